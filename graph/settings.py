@@ -1,0 +1,119 @@
+"""Where things are and which numbers are chosen: the only module that reads the environment."""
+
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import StoreError
+
+PROJECT = Path(__file__).resolve().parent.parent
+QUERIES = PROJECT / "queries"
+DATA = PROJECT / "data"
+
+
+class TieWeights(BaseModel):
+    """Strength of one event of each kind, before it fades."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reported: float = Field(10, ge=0)
+    reply: float = Field(10, ge=0)
+    repost: float = Field(10, ge=0)
+    quote: float = Field(10, ge=0)
+    mention: float = Field(10, ge=0)
+    co_attendance: float = Field(1, ge=0, description="divided by session size - 1")
+
+
+class Analysis(BaseModel):
+    """The chosen numbers of the analysis, read from ``settings.toml`` in the data folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    timezone: str = "Asia/Karachi"
+    tie_weights: TieWeights = TieWeights()
+    decay_per_month: float = Field(0.9, gt=0, le=1)
+    active_days: int = Field(30, ge=1)
+    away_days: int = Field(120, ge=1)
+    thin_campus_ambassadors: int = Field(2, ge=0, description="fewer than this is thin")
+    thin_campus_sessions: int = Field(2, ge=0, description="fewer in six months is thin")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.away_days <= self.active_days:
+            raise ValueError("away_days must be greater than active_days")
+        ZoneInfo(self.timezone)
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which a day is a day."""
+        return ZoneInfo(self.timezone)
+
+
+class Settings(BaseSettings):
+    """One run's settings: data folder, cache folder, and the Neo4j to use if not the embedded one."""
+
+    model_config = SettingsConfigDict(frozen=True, env_prefix="", extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("mashal", appauthor=False)) / "store",
+        validation_alias="MASHAL_HOME",
+    )
+    cache: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("mashal", appauthor=False)),
+        validation_alias="MASHAL_CACHE",
+    )
+    neo4j_uri: str | None = Field(None, validation_alias="NEO4J_URI")
+    neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME")
+    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="NEO4J_PASSWORD")
+    neo4j_database: str | None = Field(None, validation_alias="NEO4J_DATABASE")
+    home_was_chosen: bool = False
+
+    @classmethod
+    def load(cls, store: Path | None = None) -> Self:
+        """Read the environment; ``store`` (the ``--store`` option) wins over ``MASHAL_HOME``."""
+        settings = cls()
+        chosen = store is not None or "home" in settings.model_fields_set
+        home = (store or settings.home).expanduser().absolute()
+        return settings.model_copy(
+            update={
+                "home": home,
+                "cache": settings.cache.expanduser().absolute(),
+                "home_was_chosen": chosen,
+                "neo4j_uri": settings.neo4j_uri or None,
+                "neo4j_database": settings.neo4j_database or None,
+            }
+        )
+
+    @property
+    def demo_home(self) -> Path:
+        """Data folder of the sample campaign: the chosen one, else one of its own."""
+        return self.home if self.home_was_chosen else self.home.with_name("demo")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the store is the Neo4j that mashal runs itself."""
+        return self.neo4j_uri is None
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The chosen numbers of ``settings.toml`` in the data folder, defaults without one."""
+        path = self.home / "settings.toml"
+        if not path.is_file():
+            return Analysis()
+        try:
+            return Analysis.model_validate(tomllib.loads(path.read_text("utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise StoreError(str(path), f"is not TOML ({fault})", "Correct or remove it") from fault
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            name = ".".join(str(part) for part in first["loc"]) or "settings"
+            raise StoreError(
+                str(path), f"{name}: {first['msg']}", "Correct the value or remove the line"
+            ) from fault

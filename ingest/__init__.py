@@ -1,0 +1,1 @@
+"""Files come in: one module a file format, then one road into the store."""

@@ -1,0 +1,20 @@
+// The key of every label, and the indexes the reads lean on. Run at every opening; makes what is not there.
+CREATE CONSTRAINT venue_key IF NOT EXISTS FOR (n:Venue) REQUIRE n.venue_id IS UNIQUE;
+CREATE CONSTRAINT university_key IF NOT EXISTS FOR (n:University) REQUIRE n.university_id IS UNIQUE;
+CREATE CONSTRAINT person_key IF NOT EXISTS FOR (n:Person) REQUIRE n.person_id IS UNIQUE;
+CREATE CONSTRAINT training_key IF NOT EXISTS FOR (n:Training) REQUIRE n.training_id IS UNIQUE;
+CREATE CONSTRAINT session_key IF NOT EXISTS FOR (n:Session) REQUIRE n.session_id IS UNIQUE;
+CREATE CONSTRAINT topic_key IF NOT EXISTS FOR (n:Topic) REQUIRE n.topic_id IS UNIQUE;
+CREATE CONSTRAINT content_key IF NOT EXISTS FOR (n:Content) REQUIRE n.content_id IS UNIQUE;
+CREATE CONSTRAINT account_key IF NOT EXISTS FOR (n:Account) REQUIRE (n.platform, n.account_id) IS UNIQUE;
+CREATE CONSTRAINT post_key IF NOT EXISTS FOR (n:Post) REQUIRE (n.platform, n.post_id) IS UNIQUE;
+CREATE CONSTRAINT hashtag_key IF NOT EXISTS FOR (n:Hashtag) REQUIRE n.tag IS UNIQUE;
+CREATE CONSTRAINT campaign_key IF NOT EXISTS FOR (n:Campaign) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT measurement_key IF NOT EXISTS FOR (n:Measurement) REQUIRE n.measurement_id IS UNIQUE;
+CREATE CONSTRAINT feedback_key IF NOT EXISTS FOR (n:FeedbackResponse) REQUIRE n.response_id IS UNIQUE;
+CREATE CONSTRAINT import_key IF NOT EXISTS FOR (n:Import) REQUIRE n.run_id IS UNIQUE;
+CREATE CONSTRAINT setting_key IF NOT EXISTS FOR (n:Setting) REQUIRE n.name IS UNIQUE;
+CREATE INDEX account_handle IF NOT EXISTS FOR (n:Account) ON (n.platform, n.handle_key);
+CREATE INDEX session_day IF NOT EXISTS FOR (n:Session) ON (n.held_on);
+CREATE INDEX post_time IF NOT EXISTS FOR (n:Post) ON (n.posted_at);
+CREATE INDEX import_sha IF NOT EXISTS FOR (n:Import) ON (n.sha256);
