@@ -1,0 +1,49 @@
+"""The command ``mashal``: which commands there are, in the order a newcomer needs them."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from graph.cli import demo, doctor, export, load, measure, pages, query, store
+from graph.cli.options import StoreOption, store_before_command
+
+app = typer.Typer(
+    name="mashal",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mashal {version('mashal')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    store_folder: StoreOption = None,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Measure whether a network of student ambassadors lasts, how far it reaches, where it is thin."""
+    store_before_command.set(store_folder)
+
+
+app.command("demo")(demo.demo)
+app.command("load")(load.load)
+app.command("template")(load.template)
+app.command("app")(pages.app_command)
+app.command("measures")(measure.measures)
+app.command("measure")(measure.measure)
+app.command("queries")(query.queries)
+app.command("query")(query.query)
+app.command("export")(export.export)
+app.add_typer(store.app, name="store")
+app.command("doctor")(doctor.doctor)
