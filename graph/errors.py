@@ -5,7 +5,7 @@ class MashalError(Exception):
     """Something a user can act on; shown as one line, never as a traceback."""
 
     def __init__(self, where: str, what: str, todo: str) -> None:
-        """Keep the three parts; ``str()`` joins them as *where: what. What to do.*"""
+        """Keep the three parts; ``str()`` joins them into one line."""
         super().__init__(where, what, todo)
         self.where, self.what, self.todo = where, what.rstrip("."), todo.rstrip(".")
 

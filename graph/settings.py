@@ -57,16 +57,18 @@ class Analysis(BaseModel):
 
 
 class Settings(BaseSettings):
-    """One run's settings: data folder, cache folder, and the Neo4j to use if not the embedded one."""
+    """One run's settings: data folder, cache folder, and which Neo4j if not the embedded one."""
 
     model_config = SettingsConfigDict(frozen=True, env_prefix="", extra="ignore")
 
     home: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_data_dir("mashal", appauthor=False)) / "store",
+        default_factory=lambda: (
+            Path(platformdirs.user_data_dir("mashal", appauthor=False)) / "store"
+        ),
         validation_alias="MASHAL_HOME",
     )
     cache: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_cache_dir("mashal", appauthor=False)),
+        default_factory=lambda: platformdirs.user_cache_path("mashal", appauthor=False),
         validation_alias="MASHAL_CACHE",
     )
     neo4j_uri: str | None = Field(None, validation_alias="NEO4J_URI")

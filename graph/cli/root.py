@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import demo, doctor, export, load, measure, pages, query, store
+from graph.cli import app as app_page
+from graph.cli import demo, doctor, export, load, measure, query, store
 from graph.cli.options import StoreOption, store_before_command
 
 app = typer.Typer(
@@ -32,14 +33,14 @@ def root(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version."),
     ] = False,
 ) -> None:
-    """Measure whether a network of student ambassadors lasts, how far it reaches, where it is thin."""
+    """Say whether a network of ambassadors lasts, how far it reaches, where it is thin."""
     store_before_command.set(store_folder)
 
 
 app.command("demo")(demo.demo)
 app.command("load")(load.load)
 app.command("template")(load.template)
-app.command("app")(pages.app_command)
+app.command("app")(app_page.app_command)
 app.command("measures")(measure.measures)
 app.command("measure")(measure.measure)
 app.command("queries")(query.queries)
