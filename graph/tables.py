@@ -4,9 +4,11 @@ import io
 import json
 import math
 import re
+import shutil
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -70,6 +72,16 @@ def to_text(frame: pd.DataFrame, *, width: int | None = None) -> str:
     console = Console(file=out, width=width or _natural_width(table), color_system=None)
     console.print(table)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def render(frame: pd.DataFrame, form: Literal["table", "csv", "json"]) -> str:
+    """Write a table for standard output: as wide as the terminal, in full where there is none."""
+    if form == "csv":
+        return to_csv(frame).removesuffix("\n")
+    if form == "json":
+        return to_json(frame)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return to_text(frame, width=width)
 
 
 def plain(value: Any) -> Any:
