@@ -1,0 +1,51 @@
+"""One real Neo4j for the whole test run, and the option that lets no test skip."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import server
+from graph.settings import Settings
+from graph.store import Store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require-real", action="store_true", help="a test that skips is a test that failed"
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[None]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("--require-real"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} skipped: {call.excinfo and call.excinfo.value}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a store for this run; jars come from the user's cache, or ``MASHAL_CACHE``."""
+    chosen = Settings.load(tmp_path_factory.mktemp("mashal") / "store")
+    return chosen.model_copy(update={"neo4j_uri": None, "neo4j_database": None})
+
+
+@pytest.fixture(scope="session")
+def store(settings: Settings) -> Iterator[Store]:
+    """The one real server of the run, opened."""
+    try:
+        with Store.open(settings) as opened:
+            yield opened
+    finally:
+        server.stop(settings)
+
+
+@pytest.fixture
+def empty_store(store: Store) -> Store:
+    """The same store, with nothing in it but the schema."""
+    store.run("MATCH (n) DETACH DELETE n")
+    return store
