@@ -1,7 +1,6 @@
 """One real Neo4j for the whole test run, and the option that lets no test skip."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -19,24 +18,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None]:
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("--require-real"):
+    strict = item.config.getoption("--require-real")
+    if strict and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} skipped: {call.excinfo and call.excinfo.value}"
+        report.longrepr = f"{item.nodeid} was skipped: {call.excinfo and call.excinfo.value}"
     return report
 
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a store for this run; jars come from the user's cache, or ``MASHAL_CACHE``."""
+    """Choose a store for this run; jars come from the user's cache, or ``MASHAL_CACHE``."""
     chosen = Settings.load(tmp_path_factory.mktemp("mashal") / "store")
     return chosen.model_copy(update={"neo4j_uri": None, "neo4j_database": None})
 
 
 @pytest.fixture(scope="session")
 def store(settings: Settings) -> Iterator[Store]:
-    """The one real server of the run, opened."""
+    """Run the one real server of the whole test run."""
     try:
         with Store.open(settings) as opened:
             yield opened
@@ -46,6 +46,6 @@ def store(settings: Settings) -> Iterator[Store]:
 
 @pytest.fixture
 def empty_store(store: Store) -> Store:
-    """The same store, with nothing in it but the schema."""
+    """Empty the same store: nothing in it but the schema."""
     store.run("MATCH (n) DETACH DELETE n")
     return store

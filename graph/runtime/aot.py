@@ -1,4 +1,4 @@
-"""The AOT cache: one trial run writes it, every later start of the server is 2 to 3 times faster."""
+"""The AOT cache: one trial run writes it, every later start is twice as fast."""
 
 import hashlib
 import tempfile

@@ -99,9 +99,7 @@ class _Fetcher:
         shutil.move(came, target)
 
 
-def _all(
-    wanted: Sequence[Jar], fetcher: _Fetcher, say: Callable[[str], None], total: int
-) -> None:
+def _all(wanted: Sequence[Jar], fetcher: _Fetcher, say: Callable[[str], None], total: int) -> None:
     done = 0
     with _bar() as bar, ThreadPoolExecutor(AT_A_TIME) as pool:
         task = bar.add_task("Fetching Neo4j", total=total)

@@ -13,7 +13,7 @@ from graph.errors import SetupError
 from graph.runtime import java
 from graph.runtime.logs import telling_line
 
-HANDSHAKE = bytes.fromhex("6060b017" "00080805" "00020404" "00000000" "00000000")
+HANDSHAKE = bytes.fromhex("6060b01700080805000204040000000000000000")
 START_SECONDS = 180.0
 STOP_SECONDS = 60.0
 _children: dict[int, subprocess.Popen[bytes]] = {}
@@ -75,7 +75,7 @@ def speaks_bolt(port: int, seconds: float = 2.0) -> bool:
 def wait_until_ready(
     process: psutil.Process, port: int, log: Path, seconds: float = START_SECONDS
 ) -> None:
-    """Wait until the server answers; raises DiedError if it ended, SetupError if it takes too long."""
+    """Wait until the server answers; raises DiedError if it ended, SetupError if it is slow."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if not is_alive(process):
