@@ -1,0 +1,45 @@
+// title: Dormant ambassadors
+// question: Which ambassadors have not been seen at a session or training, or posted, for a while?
+// :param days => 120
+//     integer 1 to 3650: how many days without a trace
+// :param as_of => ""
+//     date: the day that counts as today; empty for the last day with a session, training or post
+// returns:
+//     person_id: the person's id
+//     person: the ambassador's name
+//     campus: the university they are ambassador of
+//     appointed_on: when their running term began
+//     last_seen_on: the last day they were at a session or training, or posted; empty if never
+//     days_since: days since then, or since the term began
+CALL () {
+  MATCH (s:Session) RETURN max(s.held_on) AS day
+  UNION ALL
+  MATCH (t:Training) RETURN max(t.held_on) AS day
+  UNION ALL
+  MATCH (p:Post) WITH max(p.posted_at) AS latest WHERE latest IS NOT NULL
+  RETURN date(datetime({datetime: latest, timezone: 'Asia/Karachi'})) AS day
+}
+WITH coalesce(max(day), date({timezone: 'Asia/Karachi'})) AS last_day
+WITH CASE $as_of WHEN '' THEN last_day ELSE date($as_of) END AS today
+MATCH (p:Person)-[t:AMBASSADOR_OF]->(u:University)
+WHERE t.appointed_on <= today AND (t.ends_on IS NULL OR t.ends_on >= today)
+WITH today, p, u, max(t.appointed_on) AS appointed_on
+WITH today, p, u, appointed_on, COLLECT {
+  MATCH (p)-[:HOSTED|SPOKE_AT|ATTENDED]->(s:Session) RETURN s.held_on AS day
+  UNION ALL
+  MATCH (p)-[:TRAINED_IN]->(t:Training) RETURN t.held_on AS day
+  UNION ALL
+  MATCH (p)-[:OWNS]->(:Account)-[:POSTED]->(post:Post) WHERE post.posted_at IS NOT NULL
+  RETURN date(datetime({datetime: post.posted_at, timezone: 'Asia/Karachi'})) AS day
+  UNION ALL
+  MATCH (p)-[:OWNS]->(:Account)-[r:REACTED_TO]->(:Post) WHERE r.happened_at IS NOT NULL
+  RETURN date(datetime({datetime: r.happened_at, timezone: 'Asia/Karachi'})) AS day
+} + [null] AS days
+UNWIND days AS day
+WITH today, p, u, appointed_on, max(CASE WHEN day <= today THEN day END) AS last_seen_on
+WITH p, u, appointed_on, last_seen_on,
+  duration.inDays(coalesce(last_seen_on, appointed_on), today).days AS days_since
+WHERE days_since > $days
+RETURN p.person_id AS person_id, p.name AS person, u.name AS campus, appointed_on, last_seen_on,
+  days_since
+ORDER BY days_since DESC, person
