@@ -1,0 +1,193 @@
+"""Everything the store holds, with its days, read once; the network of any day is cut from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+import pandas as pd
+
+from graph.acts import acts_of
+from graph.calendar import days_of, month_of, months_between, today
+from graph.columns import TABLES, typed, until
+from graph.settings import Analysis
+from graph.snapshot import DEFAULTS, Snapshot
+from graph.store import Store, statement
+from graph.ties import TieEvents, derived_events, tie_events
+
+SLICE = 50_000
+_HAPPENED = {
+    "terms": "appointed_on",
+    "trainings": "held_on",
+    "content": "produced_on",
+    "reported_ties": "reported_on",
+    "interactions": "day",
+    "measurements": "measured_on",
+    "feedback": "answered_on",
+    "acts": "day",
+}
+_OWNED = {"account_id": "person_id", "source_account": "source", "target_account": "target"}
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """All dated tables of a store (``graph/columns.py``); ``at`` gives the snapshot of a day."""
+
+    tables: Mapping[str, pd.DataFrame]
+    analysis: Analysis = DEFAULTS
+    invented: bool = False
+    _kept: dict[date, Snapshot] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def read(
+        cls,
+        store: Store,
+        analysis: Analysis = DEFAULTS,
+        *,
+        rows: int = SLICE,
+        on_table: Callable[[str], None] = lambda _: None,
+    ) -> Self:
+        """Read every table in slices of ``rows``; ``on_table`` hears each table's name."""
+        tables: dict[str, pd.DataFrame] = {}
+        for name in TABLES:
+            if name == "acts":
+                continue
+            on_table(name)
+            frame = store.columns(statement(f"snapshot/{name}"), slice=rows)
+            tables[name] = typed(name, _completed(frame, tables, analysis))
+        facts = store.read(statement("snapshot/settings"))
+        invented = "yes" in facts.loc[facts["name"] == "invented", "value"].tolist()
+        return cls.of(tables, analysis, invented=invented)
+
+    @classmethod
+    def of(
+        cls, tables: Mapping[str, pd.DataFrame], analysis: Analysis, *, invented: bool = False
+    ) -> Self:
+        """Make a history of typed tables; the acts of people are gathered from them."""
+        return cls({**tables, "acts": acts_of(tables)}, analysis, invented)
+
+    def at(self, day: date | None = None) -> Snapshot:
+        """Give the network as it stood on ``day`` (default: the last day with any record)."""
+        day = day or self.data_up_to or today(self.analysis.zone)
+        if day not in self._kept:
+            self._kept[day] = self._cut(day)
+        return self._kept[day]
+
+    @cached_property
+    def data_from(self) -> date | None:
+        """The first day on which anything is recorded as having happened."""
+        firsts = [frame.min() for frame in self._happened if frame.notna().any()]
+        return min(firsts).date() if firsts else None
+
+    @cached_property
+    def data_up_to(self) -> date | None:
+        """The last day on which anything is recorded as having happened.
+
+        Ends of terms and graduations lie ahead, and a session that nobody is recorded at and that
+        has no number of participants is a plan: they don't count.
+        """
+        lasts = [frame.max() for frame in self._happened if frame.notna().any()]
+        return max(lasts).date() if lasts else None
+
+    @property
+    def months(self) -> list[str]:
+        """The months from the first record to the last, as ``YYYY-MM``."""
+        if self.data_from is None or self.data_up_to is None:
+            return []
+        return months_between(month_of(self.data_from), month_of(self.data_up_to))
+
+    @cached_property
+    def _happened(self) -> list[pd.Series]:
+        sessions = self.tables["sessions"]
+        held = sessions.loc[sessions["participants_count"].notna(), "held_on"]
+        return [self.tables[name][column] for name, column in _HAPPENED.items()] + [held]
+
+    @cached_property
+    def _events(self) -> TieEvents:
+        ids = pd.Index(self.tables["people"]["person_id"])
+        return tie_events(ids, derived_events(ids, self.tables, self.analysis))
+
+    @cached_property
+    def _joined(self) -> pd.Series:
+        """The first day on which anything is recorded of each person (missing: nothing dated)."""
+        acts, terms = self.tables["acts"], self.tables["terms"]
+        firsts = [
+            acts.groupby("person_id")["day"].min(),
+            terms.groupby("person_id")["appointed_on"].min(),
+            self._events.first_days(),
+        ]
+        joined = pd.concat([first.astype("datetime64[s]") for first in firsts])
+        return joined.groupby(level=0).min()
+
+    def _cut(self, day: date) -> Snapshot:
+        tables = {name: until(name, frame, day) for name, frame in self.tables.items()}
+        people = self._people(day, tables.pop("people"), tables)
+        del tables["reported_ties"]  # they are in the ties
+        shown: dict[str, Any] = tables
+        ties = self._events.at(day, self.analysis.decay_per_month)
+        present = set(people["person_id"])
+        if len(people) < len(self._events.ids):
+            ties = ties[ties["source"].isin(present) & ties["target"].isin(present)]
+        return Snapshot(
+            as_of=day,
+            people=people,
+            ties=ties.reset_index(drop=True),
+            analysis=self.analysis,
+            data_from=self.data_from,
+            data_up_to=self.data_up_to,
+            **shown,
+        )
+
+    def _people(
+        self, day: date, people: pd.DataFrame, tables: Mapping[str, pd.DataFrame]
+    ) -> pd.DataFrame:
+        """Keep who was there by ``day``, with campus and role as of it.
+
+        Who has no dated record at all is kept: when they came isn't known.
+        """
+        joined = people["person_id"].map(self._joined).astype("datetime64[s]")
+        people = people.assign(joined_on=joined, name=people["name"].fillna(people["person_id"]))
+        people = people[joined.isna() | (joined <= pd.Timestamp(day))].reset_index(drop=True)
+        terms = _running(tables["terms"], "appointed_on", "ends_on", day)
+        studies = _running(tables["studies"], "from_on", "graduates_on", day)
+        campus = people["person_id"].map(terms).fillna(people["person_id"].map(studies))
+        return people.assign(
+            campus=campus.astype("str"), current_ambassador=people["person_id"].isin(terms.index)
+        )
+
+
+def _running(frame: pd.DataFrame, first: str, last: str, day: date) -> pd.Series:
+    """Give the university of each person's latest term or study that has not ended by ``day``."""
+    running = frame[frame[last].isna() | (frame[last] >= pd.Timestamp(day))]
+    latest = running.sort_values(first, na_position="first", kind="stable")
+    return latest.drop_duplicates("person_id", keep="last").set_index("person_id")["university_id"]
+
+
+def _completed(
+    frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame], analysis: Analysis
+) -> pd.DataFrame:
+    """Give posts and interactions their people, and the day in the settings' zone."""
+    for column in ("posted_at", "happened_at"):
+        if column in frame:
+            instants = pd.to_datetime(frame[column].astype("float64"), unit="s", utc=True)
+            frame = frame.assign(day=days_of(instants, analysis.zone))
+    for account, person in _OWNED.items():
+        if account in frame and "handle" not in frame:
+            frame[person] = _owners(frame["platform"], frame[account], tables["accounts"])
+    return frame
+
+
+def _owners(platforms: pd.Series, accounts_of: pd.Series, accounts: pd.DataFrame) -> pd.Series:
+    """Name the person each account belongs to; one that several people own is nobody's."""
+    owned = accounts.dropna(subset=["person_id"])
+    owned = owned.drop_duplicates(["platform", "account_id"], keep=False)
+    owner = dict(
+        zip(
+            zip(owned["platform"], owned["account_id"], strict=True),
+            owned["person_id"],
+            strict=True,
+        )
+    )
+    keys = zip(platforms, accounts_of, strict=True)
+    return pd.Series([owner.get(key) for key in keys], index=platforms.index, dtype=object)

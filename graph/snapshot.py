@@ -1,0 +1,162 @@
+"""A snapshot: the network as it stood on one day, frozen, in tables and as a graph.
+
+Every measure and finding is a function of it. It comes from a store (``Snapshot.read``, or
+``History.at`` for many days) or from a bare table of ties (``Snapshot.from_ties``).
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, partial
+from typing import Any, Self
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from graph.bare import bare_people, bare_ties
+from graph.calendar import today
+from graph.columns import empty
+from graph.csr import Csr, csr_of, positions
+from graph.settings import Analysis
+from graph.store import Store
+from graph.ties import direct_events, tie_events
+
+DEFAULTS = Analysis()
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The network as it stood on the day ``as_of``; tables are read, never changed.
+
+    ``people``: the columns of the table of people (``docs/graph-model.md``; roles as booleans) and
+    ``campus`` (university_id of the current term, else of current studies), ``current_ambassador``,
+    ``joined_on``; a bare table's people have ``person_id, name, campus`` and what else was given.
+    ``ties``: ``source, target, strength``, its parts ``reported, online, co_attendance``,
+    ``last_on``. ``acts``: ``person_id, day, kind`` (hosted, spoke, attended, trained, featured,
+    posted, interacted). The other tables are those of ``graph/columns.py`` up to ``as_of``.
+    """
+
+    as_of: date
+    people: pd.DataFrame
+    ties: pd.DataFrame
+    directed: bool = False
+    analysis: Analysis = DEFAULTS
+    data_from: date | None = None
+    data_up_to: date | None = None
+    campuses: pd.DataFrame = field(default_factory=partial(empty, "campuses"))
+    studies: pd.DataFrame = field(default_factory=partial(empty, "studies"))
+    terms: pd.DataFrame = field(default_factory=partial(empty, "terms"))
+    trainings: pd.DataFrame = field(default_factory=partial(empty, "trainings"))
+    sessions: pd.DataFrame = field(default_factory=partial(empty, "sessions"))
+    session_people: pd.DataFrame = field(default_factory=partial(empty, "session_people"))
+    content: pd.DataFrame = field(default_factory=partial(empty, "content"))
+    content_people: pd.DataFrame = field(default_factory=partial(empty, "content_people"))
+    accounts: pd.DataFrame = field(default_factory=partial(empty, "accounts"))
+    posts: pd.DataFrame = field(default_factory=partial(empty, "posts"))
+    interactions: pd.DataFrame = field(default_factory=partial(empty, "interactions"))
+    campaigns: pd.DataFrame = field(default_factory=partial(empty, "campaigns"))
+    measurements: pd.DataFrame = field(default_factory=partial(empty, "measurements"))
+    feedback: pd.DataFrame = field(default_factory=partial(empty, "feedback"))
+    acts: pd.DataFrame = field(default_factory=partial(empty, "acts"))
+
+    @classmethod
+    def read(
+        cls, store: Store, as_of: date | None = None, analysis: Analysis = DEFAULTS
+    ) -> "Snapshot":
+        """Read the network as it stood on ``as_of``, by default the last day with any record.
+
+        To look at several days, read a ``graph.history.History`` once and ask it.
+        """
+        from graph.history import History
+
+        return History.read(store, analysis).at(as_of)
+
+    @classmethod
+    def from_ties(
+        cls,
+        ties: Any,
+        people: Any = None,
+        *,
+        directed: bool = False,
+        as_of: date | None = None,
+        analysis: Analysis = DEFAULTS,
+    ) -> Self:
+        """Make a snapshot of a table ``source, target[, strength, happened_at]`` alone.
+
+        ``ties`` is a DataFrame, rows (tuples in that order), or a networkx graph; ``people`` a
+        table ``person_id[, name, campus, …]`` or a list of ids, so that isolates keep their row.
+        Ids become text. Self-ties are dropped, parallel ties become one with their strengths
+        summed; without strength each row counts 1. Rows after ``as_of`` (default: the last day in
+        ``happened_at``, else today) are left out, earlier ones have faded as ties in a store do;
+        rows without a day do not fade. Raises QuestionError.
+        """
+        rows = bare_ties(ties, analysis.zone)
+        everyone = bare_people(people, rows, ties)
+        last = rows["day"].max()
+        up_to = None if pd.isna(last) else last.date()
+        day = as_of or up_to or today(analysis.zone)
+        ids = pd.Index(everyone["person_id"])
+        events = direct_events(ids, rows, "reported", rows["strength"], rows["day"])
+        first = rows["day"].min()
+        campuses = everyone["campus"].dropna().unique()
+        return cls(
+            as_of=day,
+            people=everyone,
+            ties=tie_events(ids, events, directed=directed).at(day, analysis.decay_per_month),
+            directed=directed,
+            analysis=analysis,
+            data_from=None if pd.isna(first) else first.date(),
+            data_up_to=up_to,
+            campuses=empty("campuses")
+            .reindex(range(len(campuses)))
+            .assign(university_id=campuses, name=campuses),
+        )
+
+    @cached_property
+    def ids(self) -> pd.Index:
+        """The ids of the people, in the order of ``people``."""
+        ids: pd.Index = pd.Index(self.people["person_id"])
+        return ids
+
+    @cached_property
+    def csr(self) -> Csr:
+        """The network in compressed rows, for what networkx has no function for."""
+        return csr_of(self.ids, self.ties, directed=self.directed)
+
+    @cached_property
+    def graph(self) -> nx.Graph:
+        """The network for networkx, frozen: every person a node, ties with their ``strength``.
+
+        networkx reads a weight as a length in path measures; ``distance`` = 1 ÷ strength is for
+        those. A directed snapshot gives a DiGraph.
+        """
+        graph = nx.DiGraph() if self.directed else nx.Graph()
+        graph.add_nodes_from(self.ids)
+        strength = self.ties["strength"].to_numpy()
+        rows = zip(self.ties["source"], self.ties["target"], strength, strict=True)
+        graph.add_edges_from(
+            (source, target, {"strength": float(value), "distance": 1 / float(value)})
+            for source, target, value in rows
+        )
+        return nx.freeze(graph)
+
+    @cached_property
+    def undirected(self) -> "Snapshot":
+        """The same network with direction left aside: opposite ties are one, strengths summed."""
+        if not self.directed:
+            return self
+        ends = np.sort(
+            np.column_stack([positions(self.ids, self.ties[end]) for end in ("source", "target")])
+        )
+        ties = self.ties.assign(source=self.ids[ends[:, 0]], target=self.ids[ends[:, 1]])
+        summed = dict.fromkeys(("strength", "reported", "online", "co_attendance"), "sum")
+        merged = ties.groupby(["source", "target"], sort=False, as_index=False).agg(
+            {**summed, "last_on": "max"}
+        )
+        return replace(self, ties=merged, directed=False)
+
+    @cached_property
+    def current_terms(self) -> pd.DataFrame:
+        """The ambassador terms that run on the day: appointed by then, not yet ended."""
+        ends = self.terms["ends_on"]
+        return self.terms[ends.isna() | (ends >= pd.Timestamp(self.as_of))]

@@ -1,0 +1,191 @@
+"""Ties are derived: every event between two people adds strength, which fades by the month.
+
+Strength at a day = Σ over events of weight(kind) · decay ^ (whole calendar months since the event)
+(``docs/graph-model.md``, Ties). An event without a day does not fade.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from graph.calendar import Days, whole_months
+from graph.csr import positions
+from graph.settings import Analysis
+
+PARTS = ("reported", "online", "co_attendance")
+COLUMNS = ("source", "target", "strength", *PARTS, "last_on")
+DIRECT = ("reply", "repost", "quote", "mention")
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class TieEvents:
+    """Every event that ties two people, factorised once so that any day's ties are sums over it.
+
+    ``ids`` are the people; ``source`` and ``target`` (positions in it) say which two each pair is;
+    an event has the position of its pair, of its day in ``days`` (ascending, the unknown day
+    first) and of its part in ``PARTS``, and its weight before fading.
+    """
+
+    ids: pd.Index
+    source: Ints
+    target: Ints
+    days: Days
+    pair: Ints
+    day: Ints
+    part: Ints
+    weight: Floats
+
+    def at(self, day: date, decay: float) -> pd.DataFrame:
+        """Sum the events up to ``day`` into ties: ``source, target, strength``, its parts, last_on.
+
+        A pair whose strength is 0 (a kind that the settings weigh 0) is no tie.
+        """
+        factors = np.zeros(len(self.days))
+        undated = np.isnat(self.days)
+        past = ~undated & (self.days <= np.datetime64(day, "D"))
+        factors[undated] = 1
+        factors[past] = decay ** whole_months(self.days[past], day).astype(float)
+        pairs = len(self.source)
+        strength = np.bincount(
+            self.pair * len(PARTS) + self.part,
+            weights=self.weight * factors[self.day],
+            minlength=pairs * len(PARTS),
+        ).reshape(pairs, len(PARTS))
+        strength = strength.astype(np.float64)  # without any event bincount gives whole numbers
+        last = np.zeros(pairs, dtype=np.int64)
+        seen = past[self.day]
+        np.maximum.at(last, self.pair[seen], self.day[seen])
+        kept = strength.sum(axis=1) > 0
+        last_on = self.days[last[kept]] if len(self.days) else np.empty(0, "datetime64[D]")
+        columns = {
+            "source": self.ids[self.source[kept]],
+            "target": self.ids[self.target[kept]],
+            "strength": strength[kept].sum(axis=1),
+            **{part: strength[kept, at] for at, part in enumerate(PARTS)},
+            "last_on": last_on.astype("datetime64[s]"),
+        }
+        return pd.DataFrame(columns, columns=list(COLUMNS))
+
+    def first_days(self) -> pd.Series:
+        """Say on which day each person is first in an event (missing: never, or undated)."""
+        known = ~np.isnat(self.days[self.day]) if len(self.days) else np.empty(0, dtype=bool)
+        pair, day = self.pair[known], self.days[self.day[known]]
+        people = np.concatenate([self.source[pair], self.target[pair]])
+        firsts = pd.Series(np.concatenate([day, day])).groupby(people).min()
+        return pd.Series(firsts.to_numpy(), index=self.ids[firsts.index.to_numpy()])
+
+
+def tie_events(ids: pd.Index, events: pd.DataFrame, *, directed: bool = False) -> TieEvents:
+    """Factorise events ``source, target, part, weight, day``; the ends are positions in ``ids``.
+
+    Self-ties and unknown ends (-1) are dropped; undirected, the earlier person stands first.
+    """
+    source, target = events["source"].to_numpy(), events["target"].to_numpy()
+    kept = (source != target) & (source >= 0) & (target >= 0)
+    source, target, events = source[kept], target[kept], events[kept]
+    if not directed:
+        source, target = np.minimum(source, target), np.maximum(source, target)
+    pairs, pair = np.unique(source.astype(np.int64) * len(ids) + target, return_inverse=True)
+    stamps = events["day"].to_numpy().astype("datetime64[D]")
+    # numpy sorts the unknown day last; it goes first so that "the latest day" is a maximum.
+    known = np.unique(stamps[~np.isnat(stamps)])
+    days = np.concatenate([np.array(["NaT"], dtype="datetime64[D]"), known])
+    day = np.where(np.isnat(stamps), 0, np.searchsorted(known, stamps) + 1)
+    return TieEvents(
+        ids=ids,
+        source=pairs // max(len(ids), 1),
+        target=pairs % max(len(ids), 1),
+        days=days,
+        pair=pair.astype(np.int64),
+        day=day.astype(np.int64),
+        part=events["part"].to_numpy(dtype=np.int64),
+        weight=events["weight"].to_numpy(dtype=np.float64),
+    )
+
+
+def derived_events(ids: pd.Index, tables: Tables, analysis: Analysis) -> pd.DataFrame:
+    """List the tie events of a campaign's tables: ``source, target, part, weight, day``.
+
+    ``source`` and ``target`` are positions in ``ids``. Reactions make no tie, nor do interactions
+    of an account whose owner isn't known.
+    """
+    weights = analysis.tie_weights
+    reported = tables["reported_ties"]
+    online = tables["interactions"]
+    online = online[online["kind"].isin(DIRECT)]
+    kinds = online["kind"].map(weights.model_dump())
+    return pd.concat(
+        [
+            direct_events(ids, reported, "reported", weights.reported, reported["reported_on"]),
+            direct_events(ids, online, "online", kinds, online["day"]),
+            _met(ids, tables["sessions"], tables["session_people"], weights.co_attendance),
+        ],
+        ignore_index=True,
+    )
+
+
+def direct_events(
+    ids: pd.Index, frame: pd.DataFrame, part: str, weight: "float | pd.Series", day: pd.Series
+) -> pd.DataFrame:
+    """Make an event of each row ``source, target`` (ids) of ``frame``."""
+    return pd.DataFrame(
+        {
+            "source": positions(ids, frame["source"]),
+            "target": positions(ids, frame["target"]),
+            "part": PARTS.index(part),
+            "weight": weight,
+            "day": day.to_numpy().astype("datetime64[s]"),
+        },
+        index=frame.index,
+    )
+
+
+def _met(
+    ids: pd.Index, sessions: pd.DataFrame, session_people: pd.DataFrame, weight: float
+) -> pd.DataFrame:
+    """Make an event of every two people in the same session, weighing weight ÷ (size - 1).
+
+    The size is ``participants_count`` or the number of recorded people, whichever is larger: who
+    was one of 200 in a hall met fewer of them than who was one of 12.
+    """
+    present = session_people[["session_id", "person_id"]].drop_duplicates()
+    present = present.sort_values("session_id", kind="stable")
+    names, starts, sizes = np.unique(
+        present["session_id"].to_numpy(dtype=object), return_index=True, return_counts=True
+    )
+    first, second, session = _pairs_within(starts, sizes)
+    by_id = sessions.set_index("session_id").reindex(names)
+    size = np.fmax(by_id["participants_count"].to_numpy(dtype=float), sizes)[session]
+    people = positions(ids, present["person_id"])
+    return pd.DataFrame(
+        {
+            "source": people[first],
+            "target": people[second],
+            "part": PARTS.index("co_attendance"),
+            "weight": weight / (size - 1),
+            "day": by_id["held_on"].to_numpy()[session],
+        }
+    )
+
+
+def _pairs_within(starts: Ints, sizes: Ints) -> tuple[Ints, Ints, Ints]:
+    """List every two positions of each run, and the run they are of."""
+    firsts, seconds, runs = [], [], []
+    for size in np.unique(sizes):
+        first, second = np.triu_indices(int(size), k=1)
+        of_size = np.flatnonzero(sizes == size)
+        firsts.append((starts[of_size][:, None] + first).ravel())
+        seconds.append((starts[of_size][:, None] + second).ravel())
+        runs.append(np.repeat(of_size, len(first)))
+    if not runs:
+        none = np.empty(0, dtype=np.int64)
+        return none, none, none
+    return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(runs)
