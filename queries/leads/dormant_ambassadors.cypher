@@ -1,22 +1,30 @@
 // title: Dormant ambassadors
-// question: Which ambassadors have not been seen at a session or training, or posted, for a while?
+// question: Which ambassadors have left no trace for a while: no session, training, content, post or reaction?
 // :param days => 120
 //     integer 1 to 3650: how many days without a trace
 // :param as_of => ""
-//     date: the day that counts as today; empty for the last day with a session, training or post
+//     date: the day that counts as today; empty for the last day with any record
 // returns:
 //     person_id: the person's id
 //     person: the ambassador's name
 //     campus: the university they are ambassador of
 //     appointed_on: when their running term began
-//     last_seen_on: the last day they were at a session or training, or posted; empty if never
+//     last_seen_on: the last day they left one; empty if never
 //     days_since: days since then, or since the term began
 CALL () {
-  MATCH (s:Session) RETURN max(s.held_on) AS day
-  UNION ALL
-  MATCH (t:Training) RETURN max(t.held_on) AS day
-  UNION ALL
-  MATCH (p:Post) WITH max(p.posted_at) AS latest WHERE latest IS NOT NULL
+  MATCH (s:Session)
+  WHERE s.participants_count IS NOT NULL OR EXISTS { (s)<-[:HOSTED|SPOKE_AT|ATTENDED]-(:Person) }
+  RETURN max(s.held_on) AS day
+  UNION ALL MATCH (:Person)-[:TRAINED_IN]->(t:Training) RETURN max(t.held_on) AS day
+  UNION ALL MATCH (:Person)-[t:AMBASSADOR_OF]->(:University) RETURN max(t.appointed_on) AS day
+  UNION ALL MATCH (:Person)-[k:KNOWS]->(:Person) RETURN max(k.reported_on) AS day
+  UNION ALL MATCH (c:Content) RETURN max(c.produced_on) AS day
+  UNION ALL MATCH (f:FeedbackResponse) RETURN max(f.answered_on) AS day
+  UNION ALL MATCH (m:Measurement) RETURN max(m.measured_on) AS day
+  UNION ALL MATCH (p:Post) WITH max(p.posted_at) AS latest WHERE latest IS NOT NULL
+  RETURN date(datetime({datetime: latest, timezone: 'Asia/Karachi'})) AS day
+  UNION ALL MATCH (:Account)-[r:REACTED_TO]->(:Post)
+  WITH max(r.happened_at) AS latest WHERE latest IS NOT NULL
   RETURN date(datetime({datetime: latest, timezone: 'Asia/Karachi'})) AS day
 }
 WITH coalesce(max(day), date({timezone: 'Asia/Karachi'})) AS last_day
@@ -28,6 +36,8 @@ WITH today, p, u, appointed_on, COLLECT {
   MATCH (p)-[:HOSTED|SPOKE_AT|ATTENDED]->(s:Session) RETURN s.held_on AS day
   UNION ALL
   MATCH (p)-[:TRAINED_IN]->(t:Training) RETURN t.held_on AS day
+  UNION ALL
+  MATCH (p)-[:FEATURED_IN]->(c:Content) RETURN c.produced_on AS day
   UNION ALL
   MATCH (p)-[:OWNS]->(:Account)-[:POSTED]->(post:Post) WHERE post.posted_at IS NOT NULL
   RETURN date(datetime({datetime: post.posted_at, timezone: 'Asia/Karachi'})) AS day

@@ -1,7 +1,7 @@
 // title: People
 // question: Who is in the campaign, in which roles, on which campus, under which handles?
 // :param as_of => ""
-//     date: the day that counts as today; empty for the last day with a session, training or post
+//     date: the day that counts as today; empty for the last day with any record
 // returns:
 //     person_id: the person's id
 //     name: the person's name
@@ -9,11 +9,19 @@
 //     campus: the university of their running ambassador term, else where they study
 //     handles: handles of their accounts; the account's id where it has no handle
 CALL () {
-  MATCH (s:Session) RETURN max(s.held_on) AS day
-  UNION ALL
-  MATCH (t:Training) RETURN max(t.held_on) AS day
-  UNION ALL
-  MATCH (p:Post) WITH max(p.posted_at) AS latest WHERE latest IS NOT NULL
+  MATCH (s:Session)
+  WHERE s.participants_count IS NOT NULL OR EXISTS { (s)<-[:HOSTED|SPOKE_AT|ATTENDED]-(:Person) }
+  RETURN max(s.held_on) AS day
+  UNION ALL MATCH (:Person)-[:TRAINED_IN]->(t:Training) RETURN max(t.held_on) AS day
+  UNION ALL MATCH (:Person)-[t:AMBASSADOR_OF]->(:University) RETURN max(t.appointed_on) AS day
+  UNION ALL MATCH (:Person)-[k:KNOWS]->(:Person) RETURN max(k.reported_on) AS day
+  UNION ALL MATCH (c:Content) RETURN max(c.produced_on) AS day
+  UNION ALL MATCH (f:FeedbackResponse) RETURN max(f.answered_on) AS day
+  UNION ALL MATCH (m:Measurement) RETURN max(m.measured_on) AS day
+  UNION ALL MATCH (p:Post) WITH max(p.posted_at) AS latest WHERE latest IS NOT NULL
+  RETURN date(datetime({datetime: latest, timezone: 'Asia/Karachi'})) AS day
+  UNION ALL MATCH (:Account)-[r:REACTED_TO]->(:Post)
+  WITH max(r.happened_at) AS latest WHERE latest IS NOT NULL
   RETURN date(datetime({datetime: latest, timezone: 'Asia/Karachi'})) AS day
 }
 WITH coalesce(max(day), date({timezone: 'Asia/Karachi'})) AS last_day
@@ -31,7 +39,9 @@ RETURN p.person_id AS person_id, p.name AS name,
       RETURN u.name ORDER BY t.appointed_on DESC, u.name
     }),
     head(COLLECT {
-      MATCH (p)-[s:STUDIES_AT]->(u:University) RETURN u.name ORDER BY s.from_on DESC, u.name
+      MATCH (p)-[s:STUDIES_AT]->(u:University)
+      RETURN u.name ORDER BY coalesce(s.graduates_on < today, false),
+        coalesce(s.from_on, date('0001-01-01')) DESC, u.name
     })
   ) AS campus,
   COLLECT {
