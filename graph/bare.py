@@ -19,11 +19,14 @@ def bare_ties(ties: Any, zone: ZoneInfo) -> pd.DataFrame:
     """Check a table of ties: columns ``source, target, strength, day``, ids as text.
 
     Takes a networkx graph, a DataFrame, or what pandas makes one of (tuples are read in the order
-    of ``TIE_COLUMNS``). A tie without strength has strength 1. Raises QuestionError.
+    of ``TIE_COLUMNS``). ``weight`` is read as ``strength``; without it a tie has strength 1.
+    Raises QuestionError.
     """
     if isinstance(ties, nx.Graph):
         ties = nx.to_pandas_edgelist(ties)
     frame = _spread_attributes(_framed(ties, TIE_COLUMNS, "ties"))
+    if "weight" in frame and "strength" not in frame:
+        frame = frame.rename(columns={"weight": "strength"})  # what networkx calls it
     _check_columns(frame, TIE_COLUMNS)
     strength = frame["strength"] if "strength" in frame else pd.Series(1.0, index=frame.index)
     return pd.DataFrame(
@@ -152,7 +155,8 @@ def _days(frame: pd.DataFrame, zone: ZoneInfo) -> pd.Series:
         )
     if read.dt.tz is not None:
         return days_of(read, zone)
-    return read.dt.normalize().astype("datetime64[s]")
+    days: pd.Series = read.dt.normalize().astype("datetime64[s]")
+    return days
 
 
 def _instants(values: pd.Series) -> pd.Series | None:

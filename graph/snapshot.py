@@ -83,7 +83,8 @@ class Snapshot:
     ) -> Self:
         """Make a snapshot of a table ``source, target[, strength, happened_at]`` alone.
 
-        ``ties`` is a DataFrame, rows (tuples in that order), or a networkx graph; ``people`` a
+        ``ties`` is a DataFrame, rows (tuples in that order), or a networkx graph or its edges
+        (``weight`` is read as ``strength``); ``people`` a
         table ``person_id[, name, campus, …]`` or a list of ids, so that isolates keep their row.
         Ids become text. Self-ties are dropped, parallel ties become one with their strengths
         summed; without strength each row counts 1. Rows after ``as_of`` (default: the last day in

@@ -1,0 +1,100 @@
+"""A dormant ambassador: one whose term runs but of whom nothing is recorded for too long."""
+
+from typing import Any
+
+import pandas as pd
+
+from graph.calendar import day_in_words
+from graph.findings import Finding, Severity, finding
+from graph.snapshot import Snapshot
+from graph.words import counted
+
+_DID = {
+    "hosted": "hosted a session",
+    "spoke": "spoke at a session",
+    "attended": "attended a session",
+    "trained": "was trained",
+    "featured": "featured in content",
+    "posted": "posted",
+    "interacted": "reacted to a post",
+}
+
+
+@finding(question="Which ambassadors have gone quiet?", subject="person")
+def dormant_ambassador(snapshot: Snapshot) -> list[Finding]:
+    """Find current ambassadors without an act for more than ``away_days``.
+
+    Who has not acted since being appointed counts from then. To act on now where no other
+    ambassador of the campus is in reach either. Where no acts of anybody are recorded, activity is
+    unknown and nothing is found.
+    """
+    if snapshot.acts.empty:
+        return []
+    current = activity(snapshot)
+    quiet = current["days"] > snapshot.analysis.away_days
+    awake = current.loc[~quiet].groupby("university_id").size()
+    return [
+        _finding(
+            row, snapshot, len(current), int(quiet.sum()), int(awake.get(row.university_id, 0))
+        )
+        for row in current[quiet].itertuples()
+    ]
+
+
+def activity(snapshot: Snapshot) -> pd.DataFrame:
+    """Say of each current ambassador how long it is since their last act.
+
+    Columns ``person_id, university_id, appointed_on, day, kind, days``: the last act (missing if
+    none since the appointment) and the days since it, or since the appointment.
+    """
+    terms = snapshot.current_terms.sort_values("appointed_on", kind="stable")
+    terms = terms.drop_duplicates("person_id", keep="last")
+    last = snapshot.acts.sort_values("day", kind="stable").drop_duplicates("person_id", keep="last")
+    current = terms.merge(last, on="person_id", how="left")
+    before = current["day"] < current["appointed_on"]
+    current.loc[before, "day"] = pd.NaT
+    current.loc[before, "kind"] = pd.NA
+    since = current["day"].fillna(current["appointed_on"])
+    current["days"] = (pd.Timestamp(snapshot.as_of) - since).dt.days
+    columns = ["person_id", "university_id", "appointed_on", "day", "kind", "days"]
+    return current[columns].sort_values("person_id", ignore_index=True)
+
+
+def _finding(row: Any, snapshot: Snapshot, current: int, quiet: int, awake: int) -> Finding:
+    acted = not pd.isna(row.day)
+    last = (
+        f"{{subject}} last {_DID[row.kind]} on {day_in_words(row.day)}"
+        if acted
+        else f"Nothing is recorded of {{subject}} since the appointment on "
+        f"{day_in_words(row.appointed_on)}"
+    )
+    limit = counted(snapshot.analysis.away_days, "day")
+    return Finding(
+        kind="dormant_ambassador",
+        subject=row.person_id,
+        subject_kind="person",
+        severity=Severity.watch if awake else Severity.act_now,
+        statement=(
+            f"{{subject}}, ambassador at {{campus}}, has not been active for {row.days:,} days."
+        ),
+        because=(
+            f"{last}; after {limit} an ambassador counts as dormant, as {quiet:,} of "
+            f"{current:,} current ambassadors do. {_others(awake)}"
+        ),
+        size=row.days,
+        out_of=current,
+        mentions={"campus": ("campus", row.university_id)},
+        evidence=_evidence(snapshot, row.person_id),
+    )
+
+
+def _others(awake: int) -> str:
+    if awake:
+        return f"{{campus}} has {counted(awake, 'other ambassador')} who is not."
+    return "No other ambassador of {campus} is active."
+
+
+def _evidence(snapshot: Snapshot, person: str) -> pd.DataFrame:
+    """List the person's latest acts."""
+    acts = snapshot.acts[snapshot.acts["person_id"] == person]
+    return acts.sort_values("day", ascending=False, kind="stable").head(5).reset_index(drop=True)

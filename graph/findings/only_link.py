@@ -1,0 +1,58 @@
+"""The only link: a person without whom others would have no way to the rest of the network."""
+
+import pandas as pd
+
+from graph.cuts import Cut, cuts
+from graph.findings import Finding, Severity, finding
+from graph.findings._finding import SubjectKind
+from graph.snapshot import Snapshot
+from graph.words import counted
+
+ACT_NOW_SHARE = 0.05
+ACT_NOW_PEOPLE = 3
+
+
+@finding(question="Whose leaving would cut others off from the network?", subject="person")
+def only_link(snapshot: Snapshot) -> list[Finding]:
+    """Find the cut points of the largest connected part, with whom they hold.
+
+    To act on now: who holds at least 3 people and 5 % of the others; else to watch.
+    """
+    campus = snapshot.people.set_index("person_id")["campus"]
+    return [_finding(cut, campus) for cut in cuts(snapshot)]
+
+
+def _finding(cut: Cut, campus: pd.Series) -> Finding:
+    people = cut.people
+    others = len(people) + cut.left
+    serious = len(people) >= max(ACT_NOW_PEOPLE, ACT_NOW_SHARE * others)
+    evidence = pd.DataFrame({"person_id": people, "campus": campus[list(people)].to_numpy()})
+    where, mentions = _where(evidence["campus"])
+    held = counted(len(people), "person", "people")
+    parts = f", in {len(cut.branches)} groups," if len(cut.branches) > 1 else ""
+    return Finding(
+        kind="only_link",
+        subject=cut.person,
+        subject_kind="person",
+        severity=Severity.act_now if serious else Severity.watch,
+        statement=f"{{subject}} is the only link to {held}{where}.",
+        because=(
+            f"Of the {others:,} other people in the largest connected part, {len(people):,}{parts} "
+            f"have no way to the remaining {cut.left:,} but through {{subject}}."
+        ),
+        size=len(people),
+        out_of=others,
+        mentions=mentions,
+        evidence=evidence,
+    )
+
+
+def _where(campuses: pd.Series) -> tuple[str, dict[str, tuple[SubjectKind, str]]]:
+    """Say at which campus the people are, if most are at one."""
+    counts = campuses.dropna().value_counts(sort=False).sort_index()
+    if counts.empty or counts.max() * 2 <= len(campuses):
+        return "", {}
+    mentions: dict[str, tuple[SubjectKind, str]] = {"campus": ("campus", str(counts.idxmax()))}
+    if counts.max() == len(campuses):
+        return " at {campus}", mentions
+    return f", {counts.max():,} of them at {{campus}}", mentions
