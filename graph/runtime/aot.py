@@ -1,81 +1,83 @@
 """The AOT cache: one trial run writes it, every later start is twice as fast."""
 
 import hashlib
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import SetupError
-from graph.runtime import config, disk, jars, java, process
+from graph.runtime import config, disk, jars, java, ports, process
 
-SIZE = 130_000_000
+TRIAL = "trial-"
+SIZE = 250_000_000
 MAKING_SECONDS = 300.0
+SETTLING_SECONDS = 1.0
 
 
 def path(cache: Path, folder: Path) -> Path:
     """Name the AOT cache that fits these jars (as they lie on this disk), Java and options."""
-    parts = [java.version(), *java.OPTIONS]
+    parts = [java.version(), sys.platform, *java.OPTIONS]
     for jar in jars.pinned():
         found = (folder / jar.path).stat()
-        parts.append(f"{folder / jar.path} {found.st_size} {found.st_mtime_ns // 1_000_000_000}")
+        parts.append(f"{folder / jar.path} {found.st_size} {int(found.st_mtime)}")
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
     return cache / f"neo4j-{jars.neo4j_version()}-java-{java.version()}-{key}.aot"
 
 
-def ensure(cache: Path, folder: Path, say: Callable[[str], None]) -> Path | None:
-    """Make the AOT cache if it is not there yet; None if it can't be made here.
+def note_of_failure(target: Path) -> Path:
+    """Name the note that says why there is no such AOT cache; removing it means trying again."""
+    return target.with_suffix(".failed")
 
-    A start does without it if need be: what went wrong is noted beside it (``….failed``), and it
-    is not tried again before that note is removed.
+
+def ensure(cache: Path, folder: Path, say: Callable[[str], None]) -> Path | None:
+    """Make the AOT cache if it is not there yet; None where it can't be made.
+
+    A start does without it if need be, so nothing that goes wrong here is an error.
     """
     target = path(cache, folder)
-    note = target.with_suffix(".failed")
     if target.is_file():
         return target
-    if note.is_file():
+    # Java writes it at an orderly end, which a program can't ask of another on Windows.
+    if sys.platform == "win32" or note_of_failure(target).is_file():
         return None
     say("Preparing fast starts (once, some 20 seconds)")
     try:
         disk.need_space(cache, SIZE, "the cache for fast starts")
         _make(target, cache, folder)
     except (OSError, SetupError, process.DiedError) as fault:
-        note.write_text(f"{fault}\n", "utf-8")
-        say(f"Fast starts are not available here; going on without ({fault})")
+        give_up(target, str(fault))
+        say(f"Fast starts are not available; going on without ({fault})")
         return None
-    _forget_others(target, cache)
+    for other in cache.glob(f"neo4j-{jars.neo4j_version()}-*.aot"):
+        if other != target:
+            other.unlink(missing_ok=True)
     return target
+
+
+def give_up(target: Path, reason: str) -> None:
+    """Do without this AOT cache from now on, and note why."""
+    target.unlink(missing_ok=True)
+    note_of_failure(target).write_text(reason + "\n", "utf-8")
 
 
 def _make(target: Path, cache: Path, folder: Path) -> None:
     """Run a server once on an empty store; Java writes the cache when it stops."""
     half = target.with_suffix(".half")
-    half.unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory(
-        prefix="trial-", dir=cache, ignore_cleanup_errors=True
-    ) as trial:
+    with tempfile.TemporaryDirectory(prefix=TRIAL, dir=cache, ignore_cleanup_errors=True) as trial:
         home = Path(trial)
-        port = process.free_port()
+        port = ports.free_port()
         config.write(home / "conf", port)
-        command = [
-            *java.command(folder, java.SERVER, [f"-XX:AOTCacheOutput={half}"]),
-            f"--home-dir={home}",
-            f"--config-dir={home / 'conf'}",
-            "--console-mode",
-        ]
         log = home / "server.log"
-        server = process.spawn(command, home, log)
+        options = [f"-XX:AOTCacheOutput={half}"]
+        server = process.spawn(java.server(folder, home, home / "conf", options), home, log)
         try:
             process.wait_until_ready(server, port, log)
-            time.sleep(1)  # it still opens its databases, which a start should find prepared
+            # It answers before all its databases are open, and those belong in the cache too.
+            time.sleep(SETTLING_SECONDS)
         finally:
             process.stop(server, MAKING_SECONDS)
-        if not half.is_file():
-            raise process.DiedError("Java wrote no cache")
+    if not half.is_file():
+        raise process.DiedError("Java wrote no cache")
     half.replace(target)
-
-
-def _forget_others(kept: Path, cache: Path) -> None:
-    for other in cache.glob(f"neo4j-{jars.neo4j_version()}-*.aot"):
-        if other != kept:
-            other.unlink(missing_ok=True)

