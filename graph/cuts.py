@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
+from scipy import sparse
 
-from graph.csr import components
+from graph.csr import Csr, components
 from graph.snapshot import Snapshot
 
 
@@ -45,6 +47,15 @@ def cuts(snapshot: Snapshot) -> list[Cut]:
     order = {person: at for at, person in enumerate(snapshot.ids)}
     found = [_cut(graph, tree, person, len(main), order) for person in tree.cut_points]
     return sorted(found, key=lambda cut: (cut.left, cut.person))
+
+
+def largest_without(csr: Csr, removed: npt.NDArray[np.int64]) -> int:
+    """Count the people in the largest connected part once those at ``removed`` are gone."""
+    kept = np.setdiff1d(np.arange(len(csr.ids)), removed)
+    if not len(kept):
+        return 0
+    _, labels = sparse.csgraph.connected_components(csr.pattern[kept][:, kept], directed=False)
+    return int(np.bincount(labels).max())
 
 
 def _cut(

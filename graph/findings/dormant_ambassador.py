@@ -42,32 +42,22 @@ def dormant_ambassador(snapshot: Snapshot) -> list[Finding]:
 
 
 def activity(snapshot: Snapshot) -> pd.DataFrame:
-    """Say of each current ambassador how long it is since their last act.
+    """Say of each current ambassador what their last act was, and how long they have been quiet.
 
-    Columns ``person_id, university_id, appointed_on, day, kind, days``: the last act (missing if
-    none since the appointment) and the days since it, or since the appointment.
+    Columns ``person_id, university_id, appointed_on, day, kind`` (the last act, missing if none is
+    recorded), ``days`` (since the last act, or since the appointment where that is later).
     """
     terms = snapshot.current_terms.sort_values("appointed_on", kind="stable")
     terms = terms.drop_duplicates("person_id", keep="last")
     last = snapshot.acts.sort_values("day", kind="stable").drop_duplicates("person_id", keep="last")
     current = terms.merge(last, on="person_id", how="left")
-    before = current["day"] < current["appointed_on"]
-    current.loc[before, "day"] = pd.NaT
-    current.loc[before, "kind"] = pd.NA
-    since = current["day"].fillna(current["appointed_on"])
+    since = current[["appointed_on", "day"]].max(axis=1)
     current["days"] = (pd.Timestamp(snapshot.as_of) - since).dt.days
     columns = ["person_id", "university_id", "appointed_on", "day", "kind", "days"]
     return current[columns].sort_values("person_id", ignore_index=True)
 
 
 def _finding(row: Any, snapshot: Snapshot, current: int, quiet: int, awake: int) -> Finding:
-    acted = not pd.isna(row.day)
-    last = (
-        f"{{subject}} last {_DID[row.kind]} on {day_in_words(row.day)}"
-        if acted
-        else f"Nothing is recorded of {{subject}} since the appointment on "
-        f"{day_in_words(row.appointed_on)}"
-    )
     limit = counted(snapshot.analysis.away_days, "day")
     return Finding(
         kind="dormant_ambassador",
@@ -78,8 +68,9 @@ def _finding(row: Any, snapshot: Snapshot, current: int, quiet: int, awake: int)
             f"{{subject}}, ambassador at {{campus}}, has not been active for {row.days:,} days."
         ),
         because=(
-            f"{last}; after {limit} an ambassador counts as dormant, as {quiet:,} of "
-            f"{current:,} current ambassadors do. {_others(awake)}"
+            f"{_last(row)}. {quiet:,} of {current:,} current ambassadors "
+            f"{_are(quiet)} dormant: not active for more than {limit}. "
+            f"{_others(awake)}"
         ),
         size=row.days,
         out_of=current,
@@ -88,10 +79,20 @@ def _finding(row: Any, snapshot: Snapshot, current: int, quiet: int, awake: int)
     )
 
 
+def _last(row: Any) -> str:
+    if pd.isna(row.day) or row.day < row.appointed_on:
+        return f"Nothing is recorded since the appointment on {day_in_words(row.appointed_on)}"
+    return f"{{subject}} last {_DID[row.kind]} on {day_in_words(row.day)}"
+
+
 def _others(awake: int) -> str:
     if awake:
-        return f"{{campus}} has {counted(awake, 'other ambassador')} who is not."
-    return "No other ambassador of {campus} is active."
+        return f"{{campus}} has {counted(awake, 'other ambassador')} who {_are(awake)} not."
+    return "{campus} has no ambassador who is not."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _evidence(snapshot: Snapshot, person: str) -> pd.DataFrame:

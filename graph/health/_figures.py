@@ -1,0 +1,123 @@
+"""The campaign's own figures: what it has done since it began, as it would tell a friend."""
+
+from datetime import date
+
+import pandas as pd
+
+from graph.calendar import day_in_words
+from graph.health._summary import CampaignFigures, Headline
+from graph.snapshot import Snapshot
+
+VIEWS = ("views", "video_views")
+
+
+def headlines(snapshot: Snapshot) -> tuple[Headline, ...]:
+    """List the figures since the beginning; what nobody has recorded is None."""
+    people, terms, sessions = snapshot.people, snapshot.terms, snapshot.sessions
+    views, counted_on = content_views(snapshot)
+    followers, followed_on = facebook_followers(snapshot)
+    return (
+        _count("ambassadors", "Ambassadors so far", terms["person_id"].nunique()),
+        _count("universities", "Universities they are from", terms["university_id"].nunique()),
+        _count("sessions", "Dialogue sessions", len(sessions)),
+        _count("panelists", "Panelists", int(people["panelist"].sum())),
+        Headline("content_views", "Times content was seen", views, _counted(counted_on)),
+        Headline("facebook_followers", "Facebook followers", followers, _counted(followed_on)),
+    )
+
+
+def content_views(snapshot: Snapshot) -> tuple[int | None, date | None]:
+    """Add up how often content was seen, and say when that was last counted.
+
+    Of each content the latest lifetime count of each source is taken and the sources are added up:
+    each counts its own platform. Of content nobody counted as such, the posts that publish it are.
+    """
+    counts = latest(snapshot.measurements, VIEWS)
+    own = counts[counts["of"] == "content"]
+    posts = counts[counts["of"] == "post"].merge(
+        snapshot.posts[["platform", "post_id", "content_id"]].dropna(),
+        left_on=["platform", "of_id"],
+        right_on=["platform", "post_id"],
+    )
+    posts = posts[~posts["content_id"].isin(own["of_id"])]
+    # Two sources that count the same post count the same views.
+    posts = posts.groupby(["platform", "of_id"], as_index=False).agg(
+        value=("value", "max"), measured_on=("measured_on", "max")
+    )
+    taken = pd.concat([own, posts])
+    if taken.empty:
+        return None, None
+    return int(taken["value"].sum()), taken["measured_on"].max().date()
+
+
+def facebook_followers(snapshot: Snapshot) -> tuple[int | None, date | None]:
+    """Give the followers of the campaign's largest Facebook page: pages share followers.
+
+    The latest measurement counts, else what the table of accounts says.
+    """
+    accounts = snapshot.accounts
+    pages = accounts[(accounts["platform"] == "facebook") & accounts["official"]]
+    counts = latest(snapshot.measurements, ("followers",))
+    counts = counts[(counts["of"] == "account") & (counts["platform"] == "facebook")]
+    counts = counts[counts["of_id"].isin(pages["account_id"])].sort_values("measured_on")
+    counts = counts.drop_duplicates("of_id", keep="last")
+    if len(counts):
+        best = counts.sort_values("value").iloc[-1]
+        return int(best["value"]), best["measured_on"].date()
+    known = pages["followers"].dropna()
+    return (int(known.max()), None) if len(known) else (None, None)
+
+
+def campaigns(snapshot: Snapshot) -> tuple[CampaignFigures, ...]:
+    """Give each hashtag campaign's figures, the latest first."""
+    order = snapshot.campaigns.sort_values(["starts_on", "name"], ascending=[False, True])
+    return tuple(_campaign(snapshot, row) for _, row in order.iterrows())
+
+
+def latest(measurements: pd.DataFrame, metrics: tuple[str, ...]) -> pd.DataFrame:
+    """Keep the latest lifetime count of each thing by each source, the larger of ``metrics``."""
+    counts = measurements[
+        measurements["metric"].isin(metrics)
+        & measurements["period"].fillna("lifetime").eq("lifetime")
+    ]
+    thing = ["of", "platform", "of_id", "source"]
+    counts = counts.sort_values("measured_on").drop_duplicates([*thing, "metric"], keep="last")
+    return counts.sort_values("value").drop_duplicates(thing, keep="last")
+
+
+def _campaign(snapshot: Snapshot, row: pd.Series) -> CampaignFigures:
+    tagged = snapshot.posts["tags"].map(lambda tags: not set(row["tags"]).isdisjoint(tags or ()))
+    posts = snapshot.posts[tagged.astype(bool)]
+    starts, ends = row["starts_on"], row["ends_on"]
+    if not pd.isna(starts):
+        posts = posts[posts["day"] >= starts]
+    if not pd.isna(ends):
+        posts = posts[posts["day"] <= ends]
+    reported = snapshot.measurements
+    reported = reported[
+        (reported["of"] == "campaign")
+        & (reported["of_id"] == row["name"])
+        & (reported["metric"] == "reach")
+        & reported["period"].fillna("lifetime").eq("lifetime")
+    ].sort_values(["measured_on", "value"])
+    last = None if reported.empty else reported.iloc[-1]
+    return CampaignFigures(
+        name=row["name"],
+        hashtags=tuple(sorted(row["tags"] or ())),
+        starts_on=None if pd.isna(starts) else starts.date(),
+        ends_on=None if pd.isna(ends) else ends.date(),
+        reach=None if last is None else int(last["value"]),
+        reach_source="" if last is None else str(last["source"]),
+        participants=len(
+            posts.dropna(subset=["account_id"])[["platform", "account_id"]].drop_duplicates()
+        ),
+        posts=len(posts),
+    )
+
+
+def _count(name: str, title: str, value: int) -> Headline:
+    return Headline(name, title, int(value), "")
+
+
+def _counted(day: date | None) -> str:
+    return f"counted {day_in_words(day)}" if day else ""
