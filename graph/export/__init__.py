@@ -1,0 +1,72 @@
+"""The monthly network health export: a month's numbers for those who don't open the app."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.calendar import first_day
+from graph.errors import QuestionError
+from graph.export import folder as files
+from graph.export import groups, overall
+from graph.export.bundle import INVENTED, Export
+from graph.export.disguise import Disguise
+from graph.export.pages import pages_of
+from graph.export.sheet import definitions
+from graph.health import summary
+from graph.history import History
+from graph.pseudonyms import salt_of
+from graph.settings import Settings
+from graph.store import Store
+
+__all__ = ["INVENTED", "Export", "build", "export", "folder_for"]
+
+
+def folder_for(settings: Settings, month: str) -> Path:
+    """Say where a month's export goes if nobody chooses: in the data folder."""
+    return settings.home / "exports" / f"mashal-{month}"
+
+
+def export(
+    store: Store, settings: Settings, month: str, out: Path | None = None, *, names: bool = False
+) -> tuple[Export, Path]:
+    """Write the export of ``month`` (``YYYY-MM``) into ``out``; say what was written, and where.
+
+    People are under pseudonyms unless ``names``. Raises QuestionError for a month without data,
+    InputError where the folder can't be written.
+    """
+    target = out or folder_for(settings, month)
+    files.check_free(target)
+    history = History.read(store, settings.analysis)
+    built = build(history, month, salt_of(store), names=names)
+    files.write(target, pages_of(built))
+    return built, target
+
+
+def build(history: History, month: str, salt: str, *, names: bool = False) -> Export:
+    """Make a month's export of what a store holds.
+
+    Raises QuestionError for a month without data.
+    """
+    first = first_day(month)
+    if month not in history.months:
+        known = history.months
+        raise QuestionError(
+            f"export {month}",
+            "the store has no data of that month",
+            f"Choose one from {known[0]} to {known[-1]}" if known else "Load files first",
+        )
+    health = summary(history, month)
+    snapshot = history.at(health.as_of)
+    disguise = Disguise.of(history, salt, named=names)
+    sheets = (
+        overall.health(health),
+        overall.history_of_health(health),
+        overall.findings(health, disguise),
+        groups.people(snapshot, disguise),
+        groups.campuses(snapshot, disguise, first),
+        groups.sessions(snapshot, disguise, first),
+        overall.campaigns(health),
+        overall.headlines(health),
+        overall.contents(history, health.as_of),
+    )
+    cleaned = tuple(disguise.cleaned(one) for one in sheets)
+    return Export(health, (*cleaned, definitions(cleaned)), names, datetime.now(UTC))

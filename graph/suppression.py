@@ -1,0 +1,42 @@
+"""Small groups stay hidden: counts under five people, and what would give them away."""
+
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+import pandas as pd
+
+SMALLEST = 5
+WITHHELD = "withheld"
+Group = TypeVar("Group", bound=Hashable)
+
+
+def hidden(counts: Mapping[Group, int], smallest: int = SMALLEST) -> set[Group]:
+    """Say which groups of people to hide so that neither they nor a total gives a small one away.
+
+    Groups of 1 to ``smallest - 1`` people are hidden. Where the total is known it would tell what
+    all hidden groups hold together; so the next smallest groups are hidden too, until there are at
+    least two and they hold ``smallest`` people or more. If that can't be had, every group is
+    hidden. Groups of nobody are shown: there is nobody to protect.
+    """
+    found = {group for group, count in counts.items() if 0 < count < smallest}
+    if not found:
+        return found
+    rest = sorted(
+        (group for group, count in counts.items() if count >= smallest),
+        key=lambda group: (counts[group], str(group)),
+    )
+    while rest and not _covered(counts, found, smallest):
+        found.add(rest.pop(0))
+    return found if _covered(counts, found, smallest) else set(counts)
+
+
+def suppressed(column: pd.Series, smallest: int = SMALLEST) -> pd.Series:
+    """Replace the counts of ``column`` to be hidden by the word ``withheld``; unknown stays so."""
+    known = {at: int(value) for at, value in column.items() if pd.notna(value)}
+    away = hidden(known, smallest)
+    shown = [WITHHELD if at in away else known.get(at) for at in column.index]
+    return pd.Series(shown, index=column.index, name=column.name, dtype=object)
+
+
+def _covered(counts: Mapping[Group, int], found: set[Group], smallest: int) -> bool:
+    return len(found) >= 2 and sum(counts[group] for group in found) >= smallest
