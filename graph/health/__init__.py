@@ -20,7 +20,9 @@ from graph.health._summary import (
 from graph.health._text import as_text, number
 from graph.health._verdict import reasons, signs, verdict
 from graph.history import History
+from graph.settings import Analysis
 from graph.snapshot import Snapshot
+from graph.store import Store
 
 __all__ = [
     "CampaignFigures",
@@ -32,6 +34,7 @@ __all__ = [
     "Summary",
     "Unit",
     "as_text",
+    "latest_summary",
     "month_end",
     "number",
     "summary",
@@ -72,7 +75,13 @@ def summary(history: History, month: str | None = None) -> Summary:
         resolved=tuple(Noticed(one, Status.resolved) for one in changes.resolved),
         headlines=headlines(now),
         campaigns=campaigns(now),
+        snapshot=now,
     )
+
+
+def latest_summary(store: Store, analysis: Analysis) -> Summary:
+    """Read a store and summarise the last month it has data of; raises QuestionError if none."""
+    return summary(History.read(store, analysis))
 
 
 def month_end(history: History, month: str) -> Snapshot:

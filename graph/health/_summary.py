@@ -1,10 +1,11 @@
 """What a health summary holds: plain values for a page, a text or an export to show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from graph.findings import Finding
+from graph.snapshot import Snapshot
 
 
 class Unit(StrEnum):
@@ -89,7 +90,8 @@ class Summary:
     """The network's health in one month.
 
     ``verdict`` is the bold sentence, ``because`` the sentences that carry it (no names in either).
-    ``as_of`` is the month's last day, or the last day with data where that comes first.
+    ``as_of`` is the month's last day, or the last day with data where that comes first;
+    ``snapshot`` is the network of that day.
     """
 
     month: str
@@ -105,3 +107,4 @@ class Summary:
     resolved: tuple[Noticed, ...]
     headlines: tuple[Headline, ...]
     campaigns: tuple[CampaignFigures, ...]
+    snapshot: Snapshot = field(repr=False, compare=False)

@@ -1,13 +1,17 @@
 """The health summary as text, for a terminal."""
 
 from graph.calendar import day_in_words, month_in_words
-from graph.findings import Naming
+from graph.findings import Naming, names_of
 from graph.health._summary import CampaignFigures, Card, Headline, Noticed, Summary, Unit
 from graph.words import counted, percent
 
 
-def as_text(summary: Summary, naming: Naming, *, attention: int = 6) -> str:
-    """Write a summary for reading: verdict, cards, the first ``attention`` findings, figures."""
+def as_text(summary: Summary, naming: Naming | None = None, *, attention: int = 6) -> str:
+    """Write a summary for reading: verdict, cards, the first ``attention`` findings, figures.
+
+    ``naming`` says how people and campuses are shown; by default by their names.
+    """
+    naming = naming or names_of(summary.snapshot)
     lines = [
         f"{summary.question} {month_in_words(summary.month)}",
         *(["The sample campaign: its people are invented."] if summary.invented else []),
