@@ -10,7 +10,6 @@ from graph.export import groups, overall
 from graph.export.bundle import INVENTED, Export
 from graph.export.disguise import Disguise
 from graph.export.pages import pages_of
-from graph.export.sheet import definitions
 from graph.health import summary
 from graph.history import History
 from graph.pseudonyms import salt_of
@@ -69,4 +68,11 @@ def build(history: History, month: str, salt: str, *, names: bool = False) -> Ex
         overall.contents(history, health.as_of),
     )
     cleaned = tuple(disguise.cleaned(one) for one in sheets)
-    return Export(health, (*cleaned, definitions(cleaned)), names, datetime.now(UTC))
+    return Export(
+        summary=health,
+        verdict=disguise.told(health.verdict),
+        because=tuple(map(disguise.told, health.because)),
+        sheets=cleaned,
+        named=names,
+        made_at=datetime.now(UTC),
+    )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import pandas as pd
+
 from graph.calendar import day_in_words
-from graph.export.sheet import Sheet
+from graph.export.sheet import Column, Sheet
 from graph.health import Summary
 
 INVENTED = "invented sample data: no person, post or number in it is real"
@@ -19,12 +21,35 @@ _NAMED = "This export names people. Keep it where only those can read it who mus
 
 @dataclass(frozen=True, eq=False)
 class Export:
-    """A month's health summary, its sheets (the definitions last), and whether people are named."""
+    """A month's health summary, its sheets, and whether people are named.
+
+    ``verdict`` and ``because`` are the summary's sentences as they are told outside.
+    """
 
     summary: Summary
+    verdict: str
+    because: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     named: bool
     made_at: datetime
+
+    def about(self) -> Sheet:
+        """Say what this export is, in a sheet of its own: each CSV file travels alone."""
+        health = self.summary
+        rows = [
+            ("month", health.month),
+            ("as_of", health.as_of.isoformat()),
+            ("data_up_to", health.data_up_to.isoformat()),
+            ("made_at", self.made_at),
+            ("invented", health.invented),
+            ("named", self.named),
+            ("verdict", self.verdict),
+            *(("because", reason) for reason in self.because),
+            *(("note", note) for note in self.notes),
+        ]
+        columns = (Column("fact", "what is told"), Column("value", "what holds"))
+        frame = pd.DataFrame(rows, columns=["fact", "value"], dtype=object)
+        return Sheet("about", "About this export", columns, frame)
 
     @property
     def notes(self) -> tuple[str, ...]:

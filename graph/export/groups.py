@@ -11,6 +11,7 @@ from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST, WITHHELD, hidden, suppressed
 
 _SMALL = f'; "{WITHHELD}" where it is under {SMALLEST} people or would give such a number away'
+_AT_SMALL = f'; "{CAMPUS_WITHHELD}" where fewer than {SMALLEST} people are known there'
 
 
 def people(snapshot: Snapshot, disguise: Disguise) -> Sheet:
@@ -36,11 +37,9 @@ def people(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         frame["campus"] = _protected(frame["campus"])
         frame["person_id"] = frame["person_id"].map(disguise.shown)
         frame = frame.sort_values("person_id")
-    columns.append(Column("campus", f"their university{'' if disguise.named else _CAMPUS}"))
+    campus = "their university, as ambassador or student; empty if they are at none that is known"
+    columns.append(Column("campus", campus + ("" if disguise.named else _AT_SMALL)))
     return sheet("people", "People and their place in the network", (*columns, *measured), frame)
-
-
-_CAMPUS = f'; "{CAMPUS_WITHHELD}" where fewer than {SMALLEST} people are known there'
 
 
 def campuses(snapshot: Snapshot, disguise: Disguise, first: date) -> Sheet:
@@ -69,7 +68,7 @@ def campuses(snapshot: Snapshot, disguise: Disguise, first: date) -> Sheet:
         Column("city", "where it is"),
         Column("province", "where it is"),
         Column("ambassadors", f"people with a running term{small}", "people"),
-        Column("people", f"people known who are or were there{small}", "people"),
+        Column("people", f"people known whose campus it is{small}", "people"),
         Column("sessions_in_month", "sessions held there in the month", "sessions"),
         Column("sessions", "sessions held there so far", "sessions"),
         Column("last_session_on", "the day of the last one; empty if there was none"),

@@ -9,7 +9,7 @@ from graph.columns import until
 from graph.export.disguise import Disguise
 from graph.export.sheet import Column, Sheet, sheet
 from graph.findings import all_findings
-from graph.health import Summary
+from graph.health import Summary, Unit
 from graph.history import History
 from graph.suppression import SMALLEST, WITHHELD
 
@@ -27,7 +27,11 @@ def health(summary: Summary) -> Sheet:
         Column("note", "a limit of this month's value"),
         Column("help", "how it is computed"),
     )
-    return sheet("health", "Health of the network", columns, pd.DataFrame(map(vars, summary.cards)))
+    rows = [
+        {**vars(card), **{name: _whole(getattr(card, name), card.unit) for name in _NUMBERS}}
+        for card in summary.cards
+    ]
+    return sheet("health", "Health of the network", columns, pd.DataFrame(rows, dtype=object))
 
 
 def history_of_health(summary: Summary) -> Sheet:
@@ -38,9 +42,11 @@ def history_of_health(summary: Summary) -> Sheet:
         Column("value", "its value then; empty if unknown"),
     )
     rows = [
-        (card.name, point.month, point.value) for card in summary.cards for point in card.series
+        (card.name, point.month, _whole(point.value, card.unit))
+        for card in summary.cards
+        for point in card.series
     ]
-    frame = pd.DataFrame(rows, columns=[column.name for column in columns])
+    frame = pd.DataFrame(rows, columns=[column.name for column in columns], dtype=object)
     return sheet("health_by_month", "Health of the network month by month", columns, frame)
 
 
@@ -84,7 +90,7 @@ def headlines(summary: Summary) -> Sheet:
         Column("value", "the figure since the start; empty if nobody has recorded it"),
         Column("note", "what it rests on"),
     )
-    frame = pd.DataFrame(map(vars, summary.headlines))
+    frame = pd.DataFrame(map(vars, summary.headlines), dtype=object)
     return sheet("headlines", "The campaign's own figures", columns, frame)
 
 
@@ -110,7 +116,7 @@ def campaigns(summary: Summary) -> Sheet:
         }
         for one in summary.campaigns
     ]
-    return sheet("campaigns", "Hashtag campaigns", columns, pd.DataFrame(rows))
+    return sheet("campaigns", "Hashtag campaigns", columns, pd.DataFrame(rows, dtype=object))
 
 
 def contents(history: History, day: date) -> Sheet:
@@ -123,6 +129,13 @@ def contents(history: History, day: date) -> Sheet:
     return sheet(
         "contents", "What the store holds", columns, pd.DataFrame(rows, columns=["table", "rows"])
     )
+
+
+_NUMBERS = ("value", "change")
+
+
+def _whole(value: float | None, unit: Unit) -> float | None:
+    return int(value) if value is not None and unit is Unit.number else value
 
 
 def _counted(history: History) -> Sequence[tuple[str, pd.DataFrame]]:

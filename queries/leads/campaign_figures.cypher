@@ -26,12 +26,12 @@ CALL (c) {
   RETURN collect(p) AS posts
 }
 CALL (c) {
-  OPTIONAL MATCH (m:Measurement {metric: 'reach'})-[:OF]->(c) WHERE m.period = 'lifetime'
+  OPTIONAL MATCH (m:Measurement {metric: 'reach'})-[:OF]->(c) WHERE coalesce(m.period, 'lifetime') = 'lifetime'
   WITH m ORDER BY m.measured_on DESC, m.value DESC LIMIT 1
   RETURN m AS reach
 }
 CALL (c) {
-  OPTIONAL MATCH (m:Measurement {metric: 'impressions'})-[:OF]->(c) WHERE m.period = 'lifetime'
+  OPTIONAL MATCH (m:Measurement {metric: 'impressions'})-[:OF]->(c) WHERE coalesce(m.period, 'lifetime') = 'lifetime'
   WITH m ORDER BY m.measured_on DESC, m.value DESC LIMIT 1
   RETURN m AS impressions
 }

@@ -12,21 +12,35 @@
 //     kind: what it is
 //     produced_on: the day it was made
 //     topics: what it is about
-//     views: times seen: the latest count of each source, added up; empty if nobody counted
+//     views: times seen: each source's latest count, added up; of its posts where the content itself wasn't counted; empty if nothing was
 //     counted_on: the day of the latest count
 //     sources: who counted
 MATCH (c:Content) WHERE ($kind = 'all' OR c.kind = $kind)
   AND ($from = '' OR c.produced_on >= date($from)) AND ($until = '' OR c.produced_on <= date($until))
 CALL (c) {
   MATCH (m:Measurement)-[:OF]->(c)
-  WHERE m.metric IN ['views', 'video_views'] AND m.period = 'lifetime'
+  WHERE m.metric IN ['views', 'video_views'] AND coalesce(m.period, 'lifetime') = 'lifetime'
   WITH m ORDER BY m.measured_on DESC
   WITH m.source AS source, m.metric AS metric, head(collect(m)) AS latest
-  WITH source, max(latest.value) AS value, max(latest.measured_on) AS measured_on
-  RETURN sum(value) AS total, count(source) AS counted, max(measured_on) AS measured_on,
-    collect(source) AS sources
+  WITH source, max(latest.value) AS value, max(latest.measured_on) AS counted_on
+  RETURN sum(value) AS own, count(source) AS own_counts, max(counted_on) AS own_on,
+    collect(source) AS own_sources
+}
+CALL (c) {
+  MATCH (m:Measurement)-[:OF]->(p:Post)-[:PUBLISHES]->(c)
+  WHERE m.metric IN ['views', 'video_views'] AND coalesce(m.period, 'lifetime') = 'lifetime'
+  WITH p, m ORDER BY m.measured_on DESC
+  WITH p, m.source AS source, m.metric AS metric, head(collect(m)) AS latest
+  WITH p, max(latest.value) AS value, max(latest.measured_on) AS counted_on,
+    collect(DISTINCT source) AS sources
+  WITH sum(value) AS of_posts, count(p) AS posts_counted, max(counted_on) AS posts_on,
+    collect(sources) AS found
+  RETURN of_posts, posts_counted, posts_on,
+    reduce(all = [], one IN found | all + [name IN one WHERE NOT name IN all]) AS posts_sources
 }
 RETURN c.content_id AS content_id, c.title AS content, c.kind AS kind, c.produced_on AS produced_on,
   COLLECT { MATCH (c)-[:ON_TOPIC]->(t:Topic) RETURN t.name ORDER BY t.name } AS topics,
-  CASE WHEN counted > 0 THEN total END AS views, measured_on AS counted_on, sources
+  CASE WHEN own_counts > 0 THEN own WHEN posts_counted > 0 THEN of_posts END AS views,
+  CASE WHEN own_counts > 0 THEN own_on ELSE posts_on END AS counted_on,
+  CASE WHEN own_counts > 0 THEN own_sources ELSE posts_sources END AS sources
 ORDER BY coalesce(views, -1) DESC, content, content_id

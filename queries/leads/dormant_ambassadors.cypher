@@ -10,7 +10,7 @@
 //     campus: the university they are ambassador of
 //     appointed_on: when their running term began
 //     last_seen_on: the last day they left one; empty if never
-//     days_since: days since then, or since the term began
+//     days_since: days since then, or since the term began if that is later
 CALL () {
   MATCH (s:Session)
   WHERE s.participants_count IS NOT NULL OR EXISTS { (s)<-[:HOSTED|SPOKE_AT|ATTENDED]-(:Person) }
@@ -48,7 +48,9 @@ WITH today, p, u, appointed_on, COLLECT {
 UNWIND days AS day
 WITH today, p, u, appointed_on, max(CASE WHEN day <= today THEN day END) AS last_seen_on
 WITH p, u, appointed_on, last_seen_on,
-  duration.inDays(coalesce(last_seen_on, appointed_on), today).days AS days_since
+  duration.inDays(
+    CASE WHEN last_seen_on > appointed_on THEN last_seen_on ELSE appointed_on END, today
+  ).days AS days_since
 WHERE days_since > $days
 RETURN p.person_id AS person_id, p.name AS person, u.name AS campus, appointed_on, last_seen_on,
   days_since

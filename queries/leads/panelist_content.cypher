@@ -10,21 +10,30 @@
 //     kind: what it is
 //     produced_on: the day it was made
 //     topics: what it is about
-//     views: times seen: the latest count of each source, added up; empty if nobody counted
+//     views: times seen: each source's latest count, added up; of its posts where the content itself wasn't counted; empty if nothing was
 //     counted_on: the day of the latest count
 MATCH (p:Panelist)
 OPTIONAL MATCH (p)-[:FEATURED_IN]->(c:Content)
 WITH p, c WHERE $topic = '' OR EXISTS { MATCH (c)-[:ON_TOPIC]->(t:Topic) WHERE t.topic_id = $topic }
 CALL (c) {
   MATCH (m:Measurement)-[:OF]->(c)
-  WHERE m.metric IN ['views', 'video_views'] AND m.period = 'lifetime'
+  WHERE m.metric IN ['views', 'video_views'] AND coalesce(m.period, 'lifetime') = 'lifetime'
   WITH m ORDER BY m.measured_on DESC
   WITH m.source AS source, m.metric AS metric, head(collect(m)) AS latest
-  WITH source, max(latest.value) AS value, max(latest.measured_on) AS measured_on
-  RETURN sum(value) AS total, count(source) AS counted, max(measured_on) AS measured_on
+  WITH source, max(latest.value) AS value, max(latest.measured_on) AS counted_on
+  RETURN sum(value) AS own, count(source) AS own_counts, max(counted_on) AS own_on
+}
+CALL (c) {
+  MATCH (m:Measurement)-[:OF]->(post:Post)-[:PUBLISHES]->(c)
+  WHERE m.metric IN ['views', 'video_views'] AND coalesce(m.period, 'lifetime') = 'lifetime'
+  WITH post, m ORDER BY m.measured_on DESC
+  WITH post, m.source AS source, m.metric AS metric, head(collect(m)) AS latest
+  WITH post, max(latest.value) AS value, max(latest.measured_on) AS counted_on
+  RETURN sum(value) AS of_posts, count(post) AS posts_counted, max(counted_on) AS posts_on
 }
 RETURN p.person_id AS person_id, p.name AS panelist, p.expertise AS expertise,
   c.title AS content, c.kind AS kind, c.produced_on AS produced_on,
   COLLECT { MATCH (c)-[:ON_TOPIC]->(t:Topic) RETURN t.name ORDER BY t.name } AS topics,
-  CASE WHEN counted > 0 THEN total END AS views, measured_on AS counted_on
+  CASE WHEN own_counts > 0 THEN own WHEN posts_counted > 0 THEN of_posts END AS views,
+  CASE WHEN own_counts > 0 THEN own_on ELSE posts_on END AS counted_on
 ORDER BY panelist, person_id, produced_on DESC, content

@@ -193,7 +193,8 @@ def test_live_choices_come_from_the_store(empty_store: Store) -> None:
     empty_store.run(
         "CREATE (:Venue:University {venue_id: 'NED', university_id: 'NED',"
         "   name: 'NED University'}), (:Venue:University {venue_id: 'HU', university_id: 'HU',"
-        "   name: 'Habib University', short_name: 'HU', name_ur: 'حبیب'}), (:Topic {topic_id: 'women', name: 'Women'})"
+        "   name: 'Habib University', short_name: 'HU', name_ur: 'حبیب'}),"
+        " (:Topic {topic_id: 'women', name: 'Women'})"
         "<-[:ON_TOPIC]-(:Session {session_id: 's', held_on: date('2026-10-01')})"
     )
     assert choices_of(empty_store, campus) == [
