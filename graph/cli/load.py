@@ -1,0 +1,118 @@
+"""``mashal load`` and ``mashal template``: the campaign's own tables, in and out."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from graph.cli.options import StoreOption, messages, say, settings_for
+
+if TYPE_CHECKING:
+    from ingest.load import Step
+    from ingest.report import FileReport, LoadReport
+
+SHOWN_PROBLEMS = 20
+"""Problems of one file printed for reading; ``--json`` gives all."""
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zips.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check and report; write nothing.")
+    ] = False,
+    kind: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KIND", help="What the files are: a table, or workbook."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Load the campaign's own tables and report on each file."""
+    with _progress() as progress:
+        report = _load(paths, kind, store, dry_run=dry_run, progress=progress)
+    typer.echo(report.to_json() if as_json else as_text(report))
+    for file in report.refused:
+        say(str(file.refused))
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def template(
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+) -> None:
+    """Write an empty workbook to fill in: a guide, drop-downs, an example row a sheet."""
+    from ingest.template import write_template
+
+    write_template(file, force=force)
+    say(f'{file} is written. Fill it in, then run "mashal load {file} --dry-run".')
+
+
+def as_text(report: "LoadReport") -> str:
+    """Write a report for reading: a table of the files, then warnings and problems."""
+    from graph.tables import to_text
+
+    parts = [to_text(report.files_frame())]
+    for file in report.files:
+        parts += _notes(file)
+    found = len(report.problems_frame())
+    done = "checked, nothing written" if report.dry_run else "loaded"
+    parts.append(
+        f"{report.total('rows_read'):,} rows {done}: {report.total('loaded'):,} new or corrected, "
+        f"{report.total('rejected'):,} set aside, {found:,} problem{'s' * (found != 1)}."
+    )
+    return "\n\n".join(parts)
+
+
+def _notes(file: "FileReport") -> list[str]:
+    from graph.tables import to_text
+
+    notes = [f"{file.file}: {warning}" for warning in file.warnings]
+    if file.status == "skipped":
+        notes.append(f"Skipped: {file.refused}")
+    if file.problems:
+        frame = file.problems_frame().head(SHOWN_PROBLEMS)
+        frame = frame.drop(columns=["file"]).dropna(axis="columns", how="all")
+        blank = [name for name in ("sheet", "table") if (frame[name] == "").all()]
+        text = f"{file.file}: problems\n{to_text(frame.drop(columns=blank))}"
+        more = len(file.problems) - SHOWN_PROBLEMS
+        notes.append(text + (f"\n… and {more:,} more: mashal load --json" if more > 0 else ""))
+    return notes
+
+
+def _load(
+    paths: list[Path],
+    kind: str | None,
+    store: Path | None,
+    *,
+    dry_run: bool,
+    progress: "Callable[[Step], None]",
+) -> "LoadReport":
+    from graph.store import Store
+    from ingest.load import load_read, read_files
+
+    settings = settings_for(store)
+    given = read_files(paths, kind, progress)
+    if not given.drafts:
+        return given.report(dry_run=dry_run)
+    with Store.open(settings, say) as opened:
+        zone = settings.analysis.zone
+        return load_read(opened, given, writing=not dry_run, zone=zone, progress=progress)
+
+
+@contextmanager
+def _progress() -> "Iterator[Callable[[Step], None]]":
+    """Show a bar on standard error while there is somebody to see it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, console=messages, transient=True, disable=not messages.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(step: "Step") -> None:
+            bar.update(task, description=step.what, completed=step.done, total=step.total)
+
+        yield show

@@ -1,0 +1,113 @@
+"""Which account a name means: its id on the platform, or the handle it goes by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from graph.store import Store
+from ingest.draft import Entry
+from ingest.fold import handle_key
+from ingest.known import ask
+from ingest.records.social import Account
+
+Name = tuple[str, str]
+"""A platform, and an account's id or handle there."""
+
+
+class AccountBook:
+    """The accounts of this load and, of the store's, those that were asked for."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin with no account."""
+        self._store = store
+        self._ids: set[Name] = set()
+        self._by_handle: dict[Name, set[str]] = defaultdict(set)
+        self._of_load: set[Name] = set()
+        self._asked: set[Name] = set()
+
+    def add(self, accounts: Iterable[Account]) -> None:
+        """Add accounts of this load; what they say of their handle counts, not what was stored."""
+        for account in accounts:
+            self._of_load.add((account.platform, account.account_id))
+            name = account.handle or account.account_id
+            known = account.handle is not None or name.startswith("@")
+            self._learn(account.platform, account.account_id, handle_key(name) if known else "")
+
+    def look_up(self, names: Iterable[Name]) -> None:
+        """Ask the store for those names that this load does not have."""
+        wanted = sorted({name for name in names if name not in self._ids} - self._asked)
+        self._asked.update(wanted)
+        keys = [
+            {"platform": platform, "name": name, "handle_key": handle_key(name)}
+            for platform, name in wanted
+        ]
+        for frame in ask(self._store, "handles", keys):
+            for at, account_id, known_as in frame.itertuples(index=False, name=None):
+                platform = wanted[at][0]
+                if (platform, account_id) not in self._of_load:
+                    self._learn(platform, account_id, known_as)
+
+    def meant(self, name: Name) -> list[str]:
+        """Give the ids of the accounts a name may mean: one, if all is well."""
+        platform, text = name
+        if name in self._ids:
+            return [text]
+        folded = handle_key(text)
+        found = set(self._by_handle.get((platform, folded), ()))
+        if (platform, f"@{folded}") in self._ids:
+            found.add(f"@{folded}")
+        return sorted(found)
+
+    def _learn(self, platform: str, account_id: str, handle: str) -> None:
+        self._ids.add((platform, account_id))
+        if handle:
+            self._by_handle[platform, handle].add(account_id)
+
+
+def resolve(entries: Sequence[Entry], book: AccountBook) -> list[Entry]:
+    """Replace every account's name by its id; rows that name none, or several, are set aside."""
+    book.look_up(_names(entries))
+    kept = []
+    for entry in entries:
+        fault = _resolve(entry, book)
+        if fault:
+            entry.reject(*fault)
+        else:
+            kept.append(entry)
+    return kept
+
+
+def resolve_quietly(entries: Sequence[Entry], book: AccountBook) -> None:
+    """Do the same for rows that an earlier load dealt with; what can't be found stays a name."""
+    book.look_up(_names(entries))
+    for entry in entries:
+        _resolve(entry, book)
+
+
+def _names(entries: Sequence[Entry]) -> list[Name]:
+    return [name for entry in entries for name in entry.record.accounts().values()]
+
+
+def _resolve(entry: Entry, book: AccountBook) -> tuple[str, str, str] | None:
+    """Put ids in place of names; give the first column that can't be, with problem and fix."""
+    changed = {}
+    for column, name in entry.record.accounts().items():
+        found = book.meant(name)
+        if len(found) != 1:
+            return (column, *_fault(name[0], found))
+        if found[0] != name[1]:
+            changed[column] = found[0]
+    if changed:
+        entry.record = entry.record.model_copy(update=changed)
+    return None
+
+
+def _fault(platform: str, found: list[str]) -> tuple[str, str]:
+    if found:
+        return (
+            f"is the handle of {len(found)} accounts on {platform}",
+            f"Write the account's id: {' or '.join(found[:5])}",
+        )
+    return (
+        f"is no account on {platform}, in these files or in the store",
+        "Correct it, or add it to accounts (with the handle alone if you know no id)",
+    )

@@ -1,0 +1,82 @@
+"""Every load is on record: one Import a file, with its counts and what it set aside."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from secrets import token_hex
+from typing import Any
+
+from graph.store import Store, statement
+from ingest.draft import Draft, RejectedRows
+from ingest.known import ask
+
+PROBLEMS_KEPT = 1_000
+"""Problems of one file on record; all rows set aside are, as ranges."""
+
+
+def new_run_id() -> str:
+    """Name a load of a file: the time first, so that later ones sort after earlier ones."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{token_hex(3)}"
+
+
+def recall(store: Store, drafts: Sequence[Draft]) -> None:
+    """Tell each file that was loaded to the end before which rows were set aside then."""
+    keys = [{"sha256": draft.sha256, "kind": draft.kind} for draft in drafts]
+    for frame in ask(store, "imports", keys):
+        for at, rejected, run_id in frame.itertuples(index=False, name=None):
+            drafts[at].settled = _rows_in(rejected)
+            drafts[at].settled_by = run_id
+
+
+def start(store: Store, drafts: Iterable[Draft]) -> None:
+    """Put on record that these files are being loaded."""
+    rows = [
+        {"run_id": each.run_id, "file": each.file, "sha256": each.sha256, "kind": each.kind}
+        for each in drafts
+    ]
+    store.write(statement("load/import_started"), rows)
+
+
+def finish(store: Store, drafts: Iterable[Draft]) -> None:
+    """Put on record that these files are loaded, with what became of their rows."""
+    store.write(statement("load/import_done"), [_record(draft) for draft in drafts])
+
+
+def _record(draft: Draft) -> dict[str, Any]:
+    report = draft.report()
+    # Without the cells' values: the record outlives the people it may be about.
+    problems = [
+        {"sheet": p.sheet, "table": p.table, "row": p.row, "column": p.column, "problem": p.problem}
+        for p in report.problems[:PROBLEMS_KEPT]
+    ]
+    return {
+        "run_id": draft.run_id,
+        "rows_read": report.rows_read,
+        "loaded": report.loaded,
+        "unchanged": report.unchanged,
+        "merged": report.merged,
+        "rejected": report.rejected,
+        "ignored": report.ignored,
+        "problems": json.dumps(problems, ensure_ascii=False),
+        "rejected_rows": _as_ranges(draft.rejected),
+    }
+
+
+def _as_ranges(rejected: Mapping[str, Iterable[int]]) -> str:
+    """Write row numbers as JSON: sheet → list of first and last of each run."""
+    ranges: dict[str, list[list[int]]] = {}
+    for sheet, rows in rejected.items():
+        numbers = sorted(rows)
+        breaks = [at for at, (one, two) in enumerate(pairwise(numbers), start=1) if two > one + 1]
+        edges = [0, *breaks, len(numbers)]
+        ranges[sheet] = [[numbers[a], numbers[b - 1]] for a, b in pairwise(edges)]
+    return json.dumps(ranges, ensure_ascii=False)
+
+
+def _rows_in(ranges: str | None) -> RejectedRows:
+    found = json.loads(ranges or "{}")
+    return {
+        sheet: frozenset(row for first, last in runs for row in range(first, last + 1))
+        for sheet, runs in found.items()
+    }

@@ -1,0 +1,68 @@
+"""What the store knows already: asked in slices, by key, without reading anything else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from graph.store import Store, statement
+from ingest.records import TABLES, TARGETS
+from ingest.records.base import Key, row_key
+
+SLICE = 10_000
+
+
+@dataclass(frozen=True)
+class Known:
+    """Rows of one table in the store: content and import by key, and ids that another table has."""
+
+    hashes: Mapping[Key, str]
+    run_ids: Mapping[Key, str]
+    taken: frozenset[Key]
+
+
+@dataclass
+class Accepted:
+    """What the rows of this load make: keys by target, and keys of rows that were set aside."""
+
+    keys: dict[str, set[Key]] = field(default_factory=lambda: {name: set() for name in TARGETS})
+    set_aside: dict[str, set[Key]] = field(default_factory=lambda: {name: set() for name in TABLES})
+
+    def add(self, table: str, keys: Sequence[Key]) -> None:
+        """Count these rows as there for the tables that come after."""
+        for name, target in TARGETS.items():
+            if table in target.tables:
+                self.keys[name].update(keys)
+
+
+def known(store: Store, table: str, keys: Sequence[Key]) -> Known:
+    """Ask which of these keys the store has; each key is given once."""
+    names = TABLES[table].key_columns
+    asked = [{"row_key": row_key(key), **dict(zip(names, key, strict=True))} for key in keys]
+    hashes: dict[Key, str] = {}
+    run_ids: dict[Key, str] = {}
+    taken: set[Key] = set()
+    for frame in ask(store, table, asked):
+        columns = frame.to_dict("list")
+        found = [keys[at] for at in columns["at"]]
+        hashes.update(zip(found, columns["row_hash"], strict=True))
+        run_ids.update(zip(found, columns["run_id"], strict=True))
+        if "taken" in columns:
+            taken.update(key for key, is_so in zip(found, columns["taken"], strict=True) if is_so)
+    return Known(hashes, run_ids, frozenset(taken))
+
+
+def existing(store: Store, target: str, keys: Sequence[Key]) -> set[Key]:
+    """Ask which of these keys of a reference's target the store has."""
+    meant = TARGETS[target]
+    found = known(store, meant.tables[0], keys)
+    return set(found.hashes) - (set() if meant.any_of_space else found.taken)
+
+
+def ask(store: Store, name: str, keys: Sequence[Mapping[str, Any]]) -> Iterator[pd.DataFrame]:
+    """Run one statement of ``queries/known`` over keys, a slice at a time; ``at`` numbers them."""
+    text = statement(f"known/{name}")
+    for start in range(0, len(keys), SLICE):
+        part = [{"at": at, **keys[at]} for at in range(start, min(start + SLICE, len(keys)))]
+        yield store.columns(text, keys=part)

@@ -1,0 +1,129 @@
+"""What a load would write: every row checked, compared with the store, nothing written yet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any, cast
+
+from graph.store import Store
+from ingest.accounts import AccountBook, resolve, resolve_quietly
+from ingest.authors import Authors
+from ingest.draft import Draft, Entry
+from ingest.duplicates import Seen, without_duplicates, without_taken
+from ingest.known import Accepted, Known, known
+from ingest.records import TABLES
+from ingest.records.social import Account, Post
+from ingest.references import with_references
+from ingest.rows import Row
+from ingest.validate import validate, without_rounded
+
+Writes = dict[str, list[dict[str, Any]]]
+"""The rows to write, by table, in the order of the tables."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a load is: what is being done, how many rows of it are done, out of how many."""
+
+    what: str
+    done: int
+    total: int
+
+
+Progress = Callable[[Step], None]
+
+
+class Planner:
+    """Goes through the tables in their order; each sees what the ones before it made."""
+
+    def __init__(self, store: Store, zone: tzinfo, progress: Progress) -> None:
+        """Plan against ``store``; times without a zone are read in ``zone``."""
+        self._store, self._zone, self._progress = store, zone, progress
+        self._accepted = Accepted()
+        self._seen = Seen()
+        self._book = AccountBook(store)
+        self._authors = Authors(store)
+
+    def plan(self, drafts: Sequence[Draft]) -> Writes:
+        """Check every row of every file; the drafts are told what becomes of their rows."""
+        waiting: dict[str, list[tuple[Draft, Row]]] = {table: [] for table in TABLES}
+        for draft in drafts:
+            if draft.settled is not None and not any(draft.settled.values()):
+                draft.unchanged = len(draft.reading.rows)
+                continue
+            for row in draft.reading.rows:
+                waiting[row.table].append((draft, row))
+        total = sum(map(len, waiting.values()))
+        done = 0
+        writes: Writes = {}
+        for table, rows in waiting.items():
+            if rows:
+                self._progress(Step(f"checking {table}", done, total))
+                writes[table] = self._table(table, rows)
+                done += len(rows)
+        self._progress(Step("checked", done, total))
+        return writes
+
+    def _table(self, table: str, rows: Sequence[tuple[Draft, Row]]) -> list[dict[str, Any]]:
+        entries, settled = self._validated(rows)
+        entries = without_rounded(entries)
+        entries = resolve(entries, self._book)
+        resolve_quietly(settled, self._book)
+        entries = with_references(self._store, entries, self._accepted)
+        keys = list(dict.fromkeys(entry.record.key() for entry in entries))
+        stored = known(self._store, table, keys)
+        entries = without_taken(entries, stored)
+        if table == "interactions":
+            entries = self._authors.agreeing(entries)
+        fresh = without_duplicates([*settled, *entries], self._seen)
+        kept = [entry for entry in fresh if not entry.draft.is_settled(entry.row)]
+        for entry in fresh:
+            entry.draft.unchanged += entry.draft.is_settled(entry.row)
+        self._accept(table, kept)
+        for draft, row in rows:
+            if row.number in draft.rejected.get(row.sheet, ()):
+                self._set_aside(table, row)
+        written = (_to_write(entry, stored) for entry in kept)
+        return [each for each in written if each is not None]
+
+    def _validated(self, rows: Sequence[tuple[Draft, Row]]) -> tuple[list[Entry], list[Entry]]:
+        """Give the valid rows, and apart those that an earlier load dealt with."""
+        entries, settled = [], []
+        for draft, row in rows:
+            result = validate(row, self._zone)
+            if draft.is_settled(row):
+                if isinstance(result, list):
+                    draft.unchanged += 1
+                else:
+                    settled.append(Entry(draft, row, result))
+            elif isinstance(result, list):
+                draft.reject(row, result)
+            else:
+                entries.append(Entry(draft, row, result))
+        return entries, settled
+
+    def _accept(self, table: str, entries: Sequence[Entry]) -> None:
+        self._accepted.add(table, [entry.record.key() for entry in entries])
+        if table == "accounts":
+            self._book.add(cast(Account, entry.record) for entry in entries)
+        if table == "posts":
+            self._authors.add([cast(Post, entry.record) for entry in entries])
+
+    def _set_aside(self, table: str, row: Row) -> None:
+        names = TABLES[table].key_columns
+        self._accepted.set_aside[table].add(tuple(str(row.cells.get(name)) for name in names))
+
+
+def _to_write(entry: Entry, stored: Known) -> dict[str, Any] | None:
+    """Give the row to write; None if the store has it, or has something newer in its place."""
+    key, draft = entry.record.key(), entry.draft
+    row = entry.record.row()
+    old = stored.hashes.get(key)
+    # A row tried again must not undo what a later file has said since: run ids begin with a time.
+    outdated = bool(old) and draft.settled is not None and stored.run_ids[key] > draft.settled_by
+    if old == row["row_hash"] or outdated:
+        draft.unchanged += 1
+        return None
+    draft.loaded += 1
+    row["run_id"] = draft.run_id
+    return row

@@ -1,0 +1,129 @@
+"""Which kind a file is, told by its content; what can't be loaded is named with what it lacks."""
+
+import re
+from pathlib import PurePosixPath
+
+from graph.errors import InputError
+from ingest import resembles
+from ingest.csv_text import read_csv
+from ingest.decode import decode
+from ingest.fields.choices import key, listed
+from ingest.files import Given
+from ingest.own_tables import GUIDE, KNOWN_COLUMNS, lacking, layout, nearest, rows, table_named
+from ingest.records import TABLES
+from ingest.rows import Problem, Reading
+from ingest.sheets import Sheet, header
+from ingest.workbook import is_workbook, read_workbook
+
+WORKBOOK = "workbook"
+KINDS = (WORKBOOK, *TABLES)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TEMPLATE = "Put its rows into the template (mashal template FILE.xlsx) and load that"
+
+
+def read(given: Given, kind: str | None = None) -> Reading:
+    """Read one file into rows of own tables; ``kind`` overrides what its content says.
+
+    Raises InputError if the file is refused whole, with what it looks like and what it lacks.
+    """
+    if kind is not None and kind not in KINDS:
+        raise InputError("--as", f'"{kind}" is no kind of file', f"Use {listed(KINDS)}")
+    name, data = given.name, given.data
+    if not data.strip():
+        raise InputError(name, "is empty", "Give a file with a header row and rows below it")
+    if data.startswith(_OLD_OFFICE):
+        raise _old_office(name, data)
+    if data.startswith(b"PK\x03\x04"):
+        return _read_workbook(name, data, kind)
+    return _read_text(name, data, kind)
+
+
+def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
+    if not is_workbook(data):
+        raise InputError(name, "is no XLSX workbook", "Save the table as .xlsx or CSV UTF-8")
+    sheets = [each for each in read_workbook(name, data) if key(each.name) != GUIDE]
+    filled = [each for each in sheets if each.rows]
+    table = kind if kind in TABLES else None
+    if table and len(filled) != 1:
+        raise InputError(
+            name, f"has {len(filled)} filled sheets, so it can't be {table}", "Leave out --as"
+        )
+    reading = Reading(WORKBOOK)
+    own = 0
+    for sheet in filled:
+        found = layout(f"{name}, sheet {sheet.name}", sheet.name, sheet, table)
+        if found:
+            own += 1
+            rows(found, sheet, reading)
+        else:
+            _unknown_sheet(sheet, reading)
+    if not own:
+        raise _no_own_sheet(name, filled)
+    return reading
+
+
+def _read_text(name: str, data: bytes, kind: str | None) -> Reading:
+    text, warnings = decode(name, data)
+    if resembles.is_json(text) or (kind is None and resembles.by_text(text)):
+        raise _refused(name, resembles.by_text(text), "a JSON file of an unknown kind")
+    sheet = read_csv(name, text, KNOWN_COLUMNS)
+    if not sheet.rows:
+        raise InputError(name, "is empty", "Give a file with a header row and rows below it")
+    foreign = None if kind else resembles.by_header(cells for _, cells in sheet.rows[:6])
+    stem = re.sub(r"\.\w{1,5}$", "", PurePosixPath(name).name)
+    names = header(sheet.rows[0][1])
+    if foreign and (table_named(stem) is None or lacking(str(table_named(stem)), names)):
+        raise _refused(name, foreign, "")
+    found = layout(name, stem, sheet, kind if kind in TABLES else None)
+    if found is None:
+        raise _refused(name, None, _near(names) or "no table that mashal knows")
+    reading = Reading(found.table, warnings=[f"{name} {warning}" for warning in warnings])
+    rows(found, sheet, reading)
+    return reading
+
+
+def _unknown_sheet(sheet: Sheet, reading: Reading) -> None:
+    """Name a sheet that is none of ours; its rows count as ignored."""
+    number, names = sheet.rows[0]
+    near = nearest(header(names))
+    lacks = f"; it resembles {near[0]} but lacks {', '.join(near[1])}" if near else ""
+    reading.ignored += len(sheet.rows) - 1
+    reading.problems.append(
+        Problem(
+            *(sheet.name, "", number, "", ""),
+            f"this sheet is none of the campaign's tables{lacks}; nothing in it was loaded",
+            f"To load it, name it after its table: {listed(list(TABLES))}",
+        )
+    )
+
+
+def _no_own_sheet(name: str, filled: list[Sheet]) -> InputError:
+    lines = [cells for sheet in filled for _, cells in sheet.rows[:6]]
+    foreign = resembles.by_header(lines)
+    if foreign:
+        return _refused(name, foreign, "")
+    titles = [f'"{sheet.name}"' for sheet in filled[:6]]
+    held = (
+        f"with the sheet{'s' * (len(titles) > 1)} {', '.join(titles)}" if titles else "with no row"
+    )
+    return _refused(name, None, f"a workbook {held}, none of them one of the campaign's tables")
+
+
+def _refused(name: str, foreign: "resembles.Kind | None", otherwise: str) -> InputError:
+    if foreign is None:
+        return InputError(name, f"looks like {otherwise}", _TEMPLATE)
+    return InputError(name, f"looks like {foreign.says}; {foreign.lacks()}", foreign.todo)
+
+
+def _near(names: list[str]) -> str | None:
+    found = nearest(names)
+    return f"the table {found[0]}, but lacks {', '.join(found[1])}" if found else None
+
+
+def _old_office(name: str, data: bytes) -> InputError:
+    if _ENCRYPTED in data:
+        return InputError(name, "is protected with a password", "Save it without one")
+    return InputError(
+        name, "is in an old Office format", "Open it in Excel or LibreOffice and save it as .xlsx"
+    )

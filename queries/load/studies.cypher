@@ -1,0 +1,6 @@
+// Who studies where.
+UNWIND $rows AS row
+MATCH (p:Person {person_id: row.person_id})
+MATCH (u:University {university_id: row.university_id})
+MERGE (p)-[r:STUDIES_AT {row_key: row.row_key}]->(u)
+SET r += row.set, r.run_id = row.run_id, r.row_hash = row.row_hash
