@@ -10,15 +10,18 @@ from data import SAMPLE
 from data.making import story
 from data.making.accounts import make_accounts
 from data.making.asking import feedback_rows, tie_rows
+from data.making.casting import make_people
 from data.making.content import content_rows, make_content, testimonial_rows
 from data.making.feed import Feed, account_rows, feed_rows
 from data.making.hashtag import Wave
+from data.making.holding import make_sessions
 from data.making.measuring import measurement_rows
-from data.making.people import make_people, people_rows
+from data.making.people import people_rows
 from data.making.places import UNIVERSITIES, VENUES
 from data.making.posting import Year
-from data.making.sessions import make_sessions, make_trainings, session_rows, training_rows
+from data.making.sessions import session_rows
 from data.making.tables import Tables, write
+from data.making.trainings import make_trainings, training_rows
 
 
 def make_tables() -> Tables:

@@ -19,7 +19,20 @@ _HAS = {
 }
 _FIRST = ("quiet", "tall", "blue", "early", "slow", "bright", "kind", "dusty", "green", "north",
           "tea", "paper", "river", "stone", "mango", "kite", "lamp", "salt")  # fmt: skip
-_LAST = ("road", "bird", "page", "hill", "cup", "walk", "ink", "bus", "rain", "door", "coin", "well")
+_LAST = (
+    "road",
+    "bird",
+    "page",
+    "hill",
+    "cup",
+    "walk",
+    "ink",
+    "bus",
+    "rain",
+    "door",
+    "coin",
+    "well",
+)
 _UNKNOWN = {"x": 165, "facebook": 26}
 
 

@@ -17,7 +17,7 @@ _ITEMS = {
     "item_campus_violence": (3.8, 0.22),
     "item_intolerance": (2.9, 0.42),
 }
-_SESSIONS_ASKED = 27
+_SESSIONS_ASKED = 34
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
 
@@ -31,27 +31,25 @@ class _Respondent:
 
 
 def feedback_rows(sessions: Sequence[Session]) -> list[dict[str, object]]:
-    """The table ``feedback``: pairs, people who left, a few who answered only afterwards."""
+    """Give the table ``feedback``: pairs, leavers, a few who answered only afterwards."""
     rng = story.draw("feedback")
     codes = [f"{a}{b}{c}" for a in _LETTERS for b in _LETTERS for c in _LETTERS]
     rng.shuffle(codes)
     known: dict[str, _Respondent] = {}
-    rows = []
+    rows: list[dict[str, object]] = []
     asked = sorted(rng.sample(range(len(sessions)), _SESSIONS_ASKED))
     for session in (sessions[place] for place in asked):
         for person in session.of("attended"):
             if person.roles:
                 continue
-            who = known.setdefault(
-                person.person_id, _Respondent(codes.pop(), rng.gauss(0, 0.8))
-            )
+            who = known.setdefault(person.person_id, _Respondent(codes.pop(), rng.gauss(0, 0.8)))
             rows.extend(_answers(rng, session, who))
     rows.sort(key=lambda row: (str(row["answered_on"]), str(row["session_id"])))
     return [{"response_id": f"f-{number:04d}"} | row for number, row in enumerate(rows, 1)]
 
 
 def _answers(rng: Random, session: Session, who: _Respondent) -> Iterator[dict[str, object]]:
-    before = rng.random() < 0.72
+    before = rng.random() < 0.76
     # Those who lean away from the programme leave more often.
     after = rng.random() < (0.78 + 0.07 * who.leaning if before else 0.18)
     if before:
@@ -83,11 +81,9 @@ def _response(
 
 
 def tie_rows(cast: Sequence[Person]) -> list[dict[str, object]]:
-    """The table ``reported_ties``: mostly within a campus, a few between; some without a day."""
+    """Give the table ``reported_ties``: mostly within a campus; some without a day."""
     rng = story.draw("reported ties")
-    able = [
-        one for one in cast if one.campus and one.key not in story.NEVER_ACTIVE
-    ]
+    able = [one for one in cast if one.campus and one.key not in story.NEVER_ACTIVE]
     ambassadors = [one for one in able if one.term]
     rows: dict[tuple[str, str], dict[str, object]] = {}
     while len(rows) < 60:
@@ -111,4 +107,6 @@ def tie_rows(cast: Sequence[Person]) -> list[dict[str, object]]:
                 "reported_on": day if rng.random() < 0.85 else None,
             },
         )  # fmt: skip
-    return sorted(rows.values(), key=lambda row: (str(row["reported_on"] or ""), str(row["person_id"])))
+    return sorted(
+        rows.values(), key=lambda row: (str(row["reported_on"] or ""), str(row["person_id"]))
+    )

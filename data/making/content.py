@@ -1,7 +1,7 @@
 """What the programme published and what people told it: content, and testimonials."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -46,13 +46,7 @@ def make_content(cast: Sequence[Person], sessions: Sequence[Session]) -> list[Co
         for number in range(count)
     ]
     drafts.sort(key=lambda one: (one.produced_on, one.title))
-    return [
-        Content(f"c-{number:03d}", *_facts(one)[1:]) for number, one in enumerate(drafts, 1)
-    ]
-
-
-def _facts(one: Content) -> tuple[object, ...]:
-    return tuple(getattr(one, name) for name in one.__dataclass_fields__)
+    return [replace(one, content_id=f"c-{number:03d}") for number, one in enumerate(drafts, 1)]
 
 
 def _draft(
@@ -60,8 +54,9 @@ def _draft(
 ) -> Content:
     if kind == "panel_recording":
         return _recording(rng, number, cast, sessions)
-    session = rng.choice(sessions[:-3])
-    made_on = session.held_on + timedelta(days=rng.randint(1, 12))
+    share = (number + rng.random()) / dict(_KINDS)[kind]
+    session = sessions[int(share * (len(sessions) - 5))]
+    made_on = session.held_on + timedelta(days=rng.randint(1, 10))
     able = [
         one
         for one in cast
@@ -80,23 +75,23 @@ def _recording(
 ) -> Content:
     panelists = [one for one in cast if "panelist" in one.roles]
     lead = panelists[number % len(panelists)]
+    studio_day = story.FIRST_DAY + timedelta(days=14 + number * 17 + rng.randint(0, 9))
     spoke_at = [one for one in sessions[:-2] if lead in one.of("spoke")]
     if spoke_at and rng.random() < 0.6:
-        session = rng.choice(spoke_at)
+        session = min(spoke_at, key=lambda one: abs(one.held_on - studio_day))
         people = [one for one in session.of("spoke") if "panelist" in one.roles]
         made_on, topics = session.held_on, session.topics
         title = texts.content_title(rng, "panel_recording", topics[0])
         return Content("", title, "panel_recording", made_on, topics, session, tuple(people))
-    made_on = story.FIRST_DAY + timedelta(days=14 + number * 16 + rng.randint(0, 9))
     topics = tuple(rng.sample(story.TOPICS, rng.choice((1, 2))))
     others = [one for one in panelists if one is not lead and one.home == lead.home]
     people = [lead, *rng.sample(others, min(len(others), rng.choice((0, 1, 1, 2))))]
     title = texts.content_title(rng, "panel_recording", topics[0])
-    return Content("", title, "panel_recording", made_on, topics, None, tuple(people))
+    return Content("", title, "panel_recording", studio_day, topics, None, tuple(people))
 
 
 def content_rows(items: Sequence[Content]) -> dict[str, list[dict[str, object]]]:
-    """The tables ``content`` and ``content_people``."""
+    """Give the tables ``content`` and ``content_people``."""
     columns = ("content_id", "title", "kind", "produced_on", "topics")
     made = [
         {column: getattr(one, column) for column in columns}
@@ -112,7 +107,7 @@ def content_rows(items: Sequence[Content]) -> dict[str, list[dict[str, object]]]
 
 
 def testimonial_rows(sessions: Sequence[Session]) -> list[dict[str, object]]:
-    """The table ``testimonials``: some in Urdu, some given without a name."""
+    """Give the table ``testimonials``: some in Urdu, some given without a name."""
     rng = story.draw("testimonials")
     rows: list[dict[str, object]] = []
     held = sorted(rng.sample(sessions[:-1], len(texts.TESTIMONIALS)), key=lambda one: one.held_on)

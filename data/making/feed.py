@@ -107,14 +107,14 @@ class Feed:
 
 
 def waking(rng: Random, day: date) -> datetime:
-    """Some time of a day at which people are awake, mostly in the evening."""
+    """Draw a time of a day at which people are awake, mostly in the evening."""
     hour = rng.triangular(8.2, 23.5, 20)
     midnight = datetime.combine(day, time(), KARACHI)
     return midnight + timedelta(seconds=int(hour * 3600))
 
 
 def later(rng: Random, at: datetime, hours: float) -> datetime:
-    """Some time after ``at``, about ``hours`` later, moved to the next morning if at night."""
+    """Draw a time about ``hours`` after ``at``, moved to the next morning if at night."""
     then = (at + timedelta(seconds=60 + int(rng.expovariate(1 / hours) * 3600))).astimezone(KARACHI)
     if _MORNING <= then.time() <= _NIGHT:
         return then
@@ -123,7 +123,7 @@ def later(rng: Random, at: datetime, hours: float) -> datetime:
 
 
 def account_rows(accounts: Sequence[Account]) -> list[dict[str, object]]:
-    """The table ``accounts``."""
+    """Give the table ``accounts``."""
     return [
         {
             "platform": one.platform, "account_id": one.account_id, "handle": one.handle,
@@ -135,7 +135,7 @@ def account_rows(accounts: Sequence[Account]) -> list[dict[str, object]]:
 
 
 def feed_rows(feed: Feed) -> dict[str, list[dict[str, object]]]:
-    """The tables ``posts`` and ``interactions``, by time; X in UTC, the others in local time."""
+    """Give the tables ``posts`` and ``interactions``, by time; X in UTC, others in local time."""
     posts: list[dict[str, object]] = [
         {
             "platform": one.platform, "post_id": one.post_id,

@@ -13,7 +13,7 @@ _CURVE = (
     11, 10, 9, 8, 8, 7, 7, 7, 7, 7, 7,
 )  # fmt: skip
 _STARTERS = 14  # the first posts, all by influencers
-_REACTED = 0.42
+_REACTED = 0.3
 
 
 class Wave:

@@ -22,7 +22,7 @@ _FIRST_SHARE = 0.70  # followers at the start, as a share of the last
 def measurement_rows(
     feed: Feed, items: Sequence[Content], accounts: Sequence[Account]
 ) -> list[dict[str, object]]:
-    """The table ``measurements``, by day."""
+    """Give the table ``measurements``, by day."""
     rng = story.draw("measurements")
     rows = [
         *_content(rng, feed, items),

@@ -54,6 +54,9 @@ FAMILY: Mapping[str, Parts] = {
         """Kakar=کاکڑ, Lehri=لہڑی, Kasi=کاسی, Brohi=بروہی, Baloch=بلوچ, Panezai=پانیزئی
         Barech=بڑیچ"""
     ),
+    "Islamabad Capital Territory": _parts(
+        """Abbasi=عباسی, Satti=ستی, Raja=راجہ, Malik=ملک, Awan=اعوان, Kiani=کیانی"""
+    ),
     "Gilgit-Baltistan": _parts(
         """Hunzai=ہنزائی, Karim=کریم, Shah=شاہ, Wali=ولی, Balti=بلتی, Nagri=نگری, Ghizri=غذری"""
     ),
@@ -76,5 +79,6 @@ SIKH = (
 # Pairs a known person bears.
 NOT_TOGETHER = {
     ("Bilal", "Qureshi"), ("Zain", "Qureshi"), ("Ayesha", "Siddiqui"), ("Zainab", "Ansari"),
-    ("Samina", "Baig"), ("Hareem", "Shah"), ("Hamza", "Baig"), ("Zubair", "Anwar"),
+    ("Samina", "Baig"), ("Hareem", "Shah"), ("Hamza", "Abbasi"), ("Kashif", "Abbasi"),
+    ("Ayesha", "Malik"), ("Naila", "Kiani"),
 }  # fmt: skip

@@ -33,12 +33,14 @@ class Year:
                     self._official[platform], waking(self._rng, day), item.title,
                     hashtags=("MashaleRah",), content_id=item.content_id,
                 )  # fmt: skip
-                self._react(root, self._rng.randint(2, 7))
+                self._react(root, self._rng.randint(1, 4))
                 if platform == "x":
                     self._pass_on(root)
                 if platform != "instagram":
                     long = item.kind == "panel_recording"
-                    self._thread(root, self._rng.randint(5, 13) if long else self._rng.randint(0, 3))
+                    self._thread(
+                        root, self._rng.randint(4, 11) if long else self._rng.randint(0, 2)
+                    )
 
     def _able(self, platform: str, post: Post) -> list[Account]:
         return [
@@ -114,7 +116,7 @@ class Year:
             post = self._feed.post(
                 self._official[platform], waking(self._rng, day), text, hashtags=("MashaleRah",)
             )
-            self._react(post, self._rng.randint(0, 3))
+            self._react(post, self._rng.randint(0, 2))
 
     def _say(self, one: Person, session: Session, there: Sequence[Person]) -> None:
         day = session.held_on + timedelta(self._rng.choice((0, 0, 1)))
@@ -135,7 +137,7 @@ class Year:
         post = self._feed.post(self._of[platform, one], at, text, hashtags=("MashaleRah",))
         for account in named:
             self._feed.mention(post, account)
-        self._react(post, self._rng.choice((0, 0, 1, 2)))
+        self._react(post, self._rng.choice((0, 0, 1)))
 
 
 def _unlisted(one: Person) -> bool:

@@ -45,7 +45,7 @@ DISCIPLINES = ("photography", "video making", "community activism", "social deve
 
 @dataclass(frozen=True)
 class Term:
-    """One ambassador's term: a blank end is not known; ``quiet_from`` is the day of the last act."""
+    """One ambassador's term; no end: not known; ``quiet_from``: no act after that day."""
 
     key: str
     appointed: date
@@ -68,8 +68,9 @@ class Term:
 def _terms(text: str) -> tuple[Term, ...]:
     rows = []
     for line in text.strip().splitlines():
-        key, *days = line.split()
-        rows.append(Term(key, *(None if day == "-" else date.fromisoformat(day) for day in days)))  # type: ignore[arg-type]
+        key, appointed, graduates, *rest = line.split()
+        days = [None if day == "-" else date.fromisoformat(day) for day in rest]
+        rows.append(Term(key, date.fromisoformat(appointed), date.fromisoformat(graduates), *days))
     return tuple(rows)
 
 
@@ -140,17 +141,18 @@ SCHEDULE = {
     "2026-09": "NED HU LCK PU KIU NED",
     "2026-10": "NED HU LCK NED PU QAU KIU SIBAU KU UOP",
 }
-# No session on these days: both Eids, Ashura and the national days, as expected for 2025/26.
+# No session on these days: winter break, exams in January and June, both Eids and Ashura as they
+# were expected for 2026, and Independence Day.
 CLOSED = (
     (date(2025, 12, 24), date(2026, 1, 2)),
     (date(2026, 1, 9), date(2026, 1, 23)),
     (date(2026, 3, 18), date(2026, 3, 25)),
-    (date(2026, 5, 25), date(2026, 6, 1)),
+    (date(2026, 5, 25), date(2026, 6, 13)),
     (date(2026, 6, 24), date(2026, 6, 27)),
     (date(2026, 8, 14), date(2026, 8, 14)),
 )
 
 
 def draw(part: str) -> random.Random:
-    """A generator of its own for each part, so that a change in one leaves the others as they are."""
+    """Make a generator for one part, so that a change in one part leaves the others be."""
     return random.Random(f"{SEED}: {part}")

@@ -2,6 +2,11 @@
 
 from random import Random
 
+_ANGLES = (
+    "where it begins", "what the law says", "what students told us", "what a campus can do",
+    "the courage to disagree", "how to answer", "three stories", "what changed this year",
+    "who is not in the room", "what our grandparents knew", "the first step",
+)  # fmt: skip
 _TITLES = {
     "panel_recording": ("In the studio: {}", "Panel: {}", "Three questions on {}"),
     "video": ("One minute on {}", "Students ask: {}", "Street voices: {}"),
@@ -101,7 +106,7 @@ _AFTER_UR = ("آج کی گفتگو یاد رہے گی۔", "آج بہت کچھ س
 
 def content_title(rng: Random, kind: str, topic: str) -> str:
     """Make a title for an item of this kind on this topic."""
-    return rng.choice(_TITLES[kind]).format(topic)
+    return f"{rng.choice(_TITLES[kind]).format(topic)} – {rng.choice(_ANGLES)}"
 
 
 def reply(rng: Random) -> str:
