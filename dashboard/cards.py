@@ -1,0 +1,72 @@
+"""The month's numbers as cards: what it is, how it changed, and the months before it."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.charts import sparkline
+from dashboard.text import DASH, number, short_month
+from graph.calendar import month_after
+from graph.health import Card, Unit
+
+
+def cards(shown: Sequence[Card]) -> None:
+    """Show the cards side by side, as many a row as fit."""
+    grid = st.grid(3, min_column_width=240, gap="small")
+    for card in shown:
+        with grid.container(border=True, height="stretch", gap=None):
+            _card(card)
+
+
+def amount(value: float | None, unit: Unit, *, signed: bool = False) -> str:
+    """Write a card's number: a count, a percentage, or points of a scale with their sign."""
+    if value is None:
+        return DASH
+    sign = "+" if value > 0 and (signed or unit is Unit.points) else ""
+    if unit is Unit.share:
+        return f"{sign}{value:.0%}"
+    return sign + number(value, 2 if unit is Unit.points else 0)
+
+
+def _card(card: Card) -> None:
+    change, since = _change(card)
+    known = [point for point in card.series if point.value is not None]
+    st.markdown(card.title, help=card.help)
+    says, drawn = st.columns([3, 2], gap="small", vertical_alignment="bottom")
+    says.metric(
+        card.title,
+        amount(card.value, card.unit),
+        delta=change,
+        delta_color=_meaning(card),
+        delta_description=since,
+        label_visibility="collapsed",
+    )
+    if len(known) > 1:
+        with drawn:
+            sparkline(card)
+    note = card.note or _out_of(card)
+    if note:
+        st.caption(note[:1].upper() + note[1:] if card.note else note)
+
+
+def _change(card: Card) -> tuple[str | int | None, str | None]:
+    if card.change is None:
+        return None, None
+    before = short_month(month_after(card.series[-1].month, -1))
+    if card.unit is Unit.share:
+        points = round(card.change * 100)
+        return (f"{points:+d} points", f"vs {before}") if points else (0, f"same as {before}")
+    written = amount(card.change, card.unit, signed=True)
+    same = float(written.replace(",", "")) == 0
+    return (0, f"same as {before}") if same else (written, f"vs {before}")
+
+
+def _meaning(card: Card) -> Literal["normal", "inverse", "off"]:
+    if card.up_is_good is None:
+        return "off"
+    return "normal" if card.up_is_good else "inverse"
+
+
+def _out_of(card: Card) -> str:
+    return f"of {card.out_of:,} {card.out_of_what}" if card.out_of is not None else ""

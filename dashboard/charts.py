@@ -1,0 +1,138 @@
+"""Charts over the months, readable without colour and without pointing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard.palette import BLUE, VERMILION
+from graph.calendar import first_day, month_in_words
+from graph.health import Card, Point, Summary
+from graph.joining import new_ambassadors
+from graph.snapshot import Snapshot
+
+INK, GREY, LINE = "#0f1722", "#4b5563", "#dfe6ec"
+_MONTHS_SHOWN = 12
+
+
+def sparkline(card: Card) -> None:
+    """Draw a card's last twelve months as a small line that ends in a dot."""
+    frame = _frame({card.title: card.series[-_MONTHS_SHOWN:]})
+    scale = alt.Scale(zero=False, nice=False, padding=4)
+    base = alt.Chart(frame).encode(
+        x=alt.X("month:T", axis=None),
+        y=alt.Y("value:Q", axis=None, scale=scale),
+        tooltip=[
+            alt.Tooltip("month:T", title="Month", format="%B %Y"),
+            alt.Tooltip("value:Q", title=card.title, format=_format(card)),
+        ],
+    )
+    line = base.mark_line(color=BLUE, strokeWidth=2)
+    area = base.mark_area(color=BLUE, opacity=0.08)
+    points = base.mark_point(size=120, opacity=0)
+    last = base.transform_filter(f"datum.month == {_last(frame)}").mark_point(
+        filled=True, size=55, color=BLUE, opacity=1
+    )
+    _draw(alt.layer(area, line, points, last), 54, _spoken(card.title, card.series))
+
+
+def ambassadors_each_month(summary: Summary, snapshot: Snapshot) -> None:
+    """Draw active and new ambassadors a month, each line named where it ends."""
+    card = next((one for one in summary.cards if one.name == "active_ambassadors"), None)
+    active = card.series[-_MONTHS_SHOWN:] if card else ()
+    if not any(point.value is not None for point in active):
+        st.caption("No ambassadors are recorded yet.")
+        return
+    months = [point.month for point in active]
+    new = [Point(*pair) for pair in zip(months, new_ambassadors(snapshot, months), strict=True)]
+    lines({"Active": active, "New": new}, "Ambassadors each month: active and new")
+    st.caption(
+        f"Active: {snapshot.analysis.active_days} days before the month’s end or less since they "
+        "did something. New: their first term began in the month."
+    )
+
+
+def lines(series: Mapping[str, Sequence[Point]], spoken: str) -> None:
+    """Draw lines over the months, told apart by colour, dash and shape, named at their ends."""
+    frame = _frame(series)
+    names = list(series)
+    # Every other month has its name, the last one always.
+    shown = sorted(frame["month"].unique())[::-2]
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "month:T",
+            axis=alt.Axis(
+                title=None,
+                format="%b",
+                values=[alt.DateTime(year=at.year, month=at.month, date=1) for at in shown],
+                grid=False,
+                labelOverlap=False,
+            ),
+        ),
+        y=alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=5, format=",d", gridColor=LINE)),
+        color=alt.Color(
+            "line:N", sort=names, legend=None, scale=alt.Scale(range=[BLUE, VERMILION])
+        ),
+        tooltip=[
+            alt.Tooltip("month:T", title="Month", format="%B %Y"),
+            alt.Tooltip("line:N", title="Ambassadors"),
+            alt.Tooltip("value:Q", title="How many", format=",d"),
+        ],
+    )
+    drawn = base.mark_line(strokeWidth=2.5).encode(
+        strokeDash=alt.StrokeDash("line:N", sort=names, legend=None)
+    )
+    points = base.mark_point(filled=True, size=60, opacity=1).encode(
+        shape=alt.Shape("line:N", sort=names, legend=None)
+    )
+    ends = (
+        base.transform_filter(f"datum.month == {_last(frame)}")
+        .mark_text(align="left", dx=9, fontSize=13, fontWeight=600)
+        .encode(text="label:N")
+    )
+    _draw(alt.layer(drawn, points, ends), 300, spoken)
+
+
+def _frame(series: Mapping[str, Sequence[Point]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "line": name,
+                "month": datetime.combine(first_day(point.month), datetime.min.time()),
+                "value": point.value,
+                "label": f"{name} {point.value:,.0f}" if point.value is not None else name,
+            }
+            for name, points in series.items()
+            for point in points
+        ]
+    )
+
+
+def _last(frame: pd.DataFrame) -> int:
+    """Give the last month as Vega counts time."""
+    return int(frame["month"].max().timestamp() * 1000)
+
+
+def _format(card: Card) -> str:
+    return {"number": ",d", "share": ".0%", "points": "+.2f"}[card.unit.value]
+
+
+def _spoken(title: str, points: Sequence[Point]) -> str:
+    known = [point for point in points if point.value is not None]
+    first, last = known[0], known[-1]
+    return (
+        f"{title} from {month_in_words(first.month)} ({first.value:,.2f}) "
+        f"to {month_in_words(last.month)} ({last.value:,.2f})"
+    )
+
+
+def _draw(chart: Any, height: int, spoken: str) -> None:
+    """Show a chart without frame and ticks; ``spoken`` is what a screen reader says of it."""
+    plain = chart.properties(height=height).configure_view(strokeWidth=0)
+    axes = {"labelColor": GREY, "labelFontSize": 12, "labelPadding": 8}
+    st.altair_chart(
+        plain.configure_axis(domain=False, ticks=False, **axes), width="stretch", alt=spoken
+    )

@@ -1,0 +1,40 @@
+"""Check and save uploads, with progress while it goes on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.text import clean, safe_markdown
+from ingest.load import Step, check, load
+from ingest.report import LoadReport
+
+Upload = tuple[str, bytes]
+
+
+def checked(uploads: Sequence[Upload]) -> LoadReport:
+    """Do everything but save; raises StoreError."""
+    with _progress("Checking…") as hears:
+        return check(
+            session.store(), uploads, zone=session.settings().analysis.zone, progress=hears
+        )
+
+
+def saved(uploads: Sequence[Upload]) -> LoadReport:
+    """Save every good row; raises StoreError, what was saved until then stays."""
+    with _progress("Saving…") as hears:
+        return load(session.store(), uploads, zone=session.settings().analysis.zone, progress=hears)
+
+
+@contextmanager
+def _progress(text: str) -> Iterator[Callable[[Step], None]]:
+    bar = st.progress(0.0, text)
+
+    def hears(step: Step) -> None:
+        bar.progress(min(step.done / max(step.total, 1), 1.0), safe_markdown(clean(step.what)))
+
+    try:
+        yield hears
+    finally:
+        bar.empty()

@@ -1,0 +1,36 @@
+"""Overview: how the network is doing, what needs attention, what the campaign has reached."""
+
+import streamlit as st
+
+from dashboard import empty, session
+from dashboard.attention import attention
+from dashboard.cards import cards
+from dashboard.charts import ambassadors_each_month
+from dashboard.figures import figures
+from dashboard.frame import chosen_month, head
+from dashboard.text import safe
+
+QUESTION = "How is the network doing?"
+
+
+def show() -> None:
+    """Show the month's summary, or how to get to a first one."""
+    if session.history().data_up_to is None:
+        head(QUESTION)
+        empty.show()
+        return
+    month = chosen_month()
+    summary = session.summary(month)
+    head(summary.question, f"<b>{safe(summary.verdict)}</b> {safe(' '.join(summary.because))}")
+    cards(summary.cards)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader("What needs your attention", anchor=False)
+        attention(summary)
+    with right:
+        st.subheader("Ambassadors each month", anchor=False)
+        ambassadors_each_month(summary, summary.snapshot)
+    figures(summary)
+
+
+show()

@@ -1,0 +1,92 @@
+"""What became of the files: a line a file, and every problem with its place and its fix."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.table import csv_button, table
+from dashboard.text import count, safe_markdown
+from ingest.report import COUNTS, FileReport, LoadReport
+
+_LABELS = {
+    "rows_read": "Rows",
+    "loaded": "New or changed",
+    "unchanged": "Already saved",
+    "merged": "Repeated",
+    "rejected": "Set aside",
+    "ignored": "Passed over",
+}
+_SAID = {
+    "rows_read": "Rows in the file",
+    "unchanged": "Rows that stand in the store just so",
+    "merged": "Rows that say the same as an earlier row",
+    "rejected": "Rows with a problem, listed below; they are not saved",
+    "ignored": "Rows left out on purpose, such as the template's example",
+}
+
+
+def show_report(report: LoadReport) -> None:
+    """Show a report: its verdict, refusals and warnings, the files, the problems."""
+    _verdict(report)
+    for file in report.files:
+        if file.refused:
+            mark = st.error if file.status == "refused" else st.info
+            mark(safe_markdown(file.refused), icon=":material/block:")
+        for warning in file.warnings:
+            st.warning(safe_markdown(f"{file.file}: {warning}"), icon=":material/warning:")
+    st.subheader("File by file", anchor=False)
+    table(_files(report), alt="What became of each file", labels=_labels(report), help_for=_SAID)
+    problems = report.problems_frame()
+    if not problems.empty:
+        _problems(problems)
+
+
+def _verdict(report: LoadReport) -> None:
+    new, aside = report.total("loaded"), report.total("rejected")
+    refused = len(report.refused)
+    says = [f"**{count(new, 'row')}** {'can be' if report.dry_run else 'were'} saved"]
+    if same := report.total("unchanged"):
+        says.append(f"{same:,} already saved")
+    if aside:
+        says.append(f"**{aside:,}** set aside")
+    if refused:
+        says.append(f"**{count(refused, 'file')}** refused")
+    text = ", ".join(says) + "."
+    if report.dry_run:
+        st.markdown(f"Checked; nothing is saved yet. {text}")
+    elif aside or refused:
+        st.warning(f"Saved. {text}", icon=":material/warning:")
+    else:
+        st.success(f"Saved. {text}", icon=":material/check_circle:")
+
+
+def _labels(report: LoadReport) -> dict[str, str]:
+    return {**_LABELS, "loaded": "To save"} if report.dry_run else _LABELS
+
+
+def _files(report: LoadReport) -> pd.DataFrame:
+    """Give the files' table without columns of nothing but zeros."""
+    frame = report.files_frame()
+    if report.dry_run:
+        frame["status"] = [_found(file) for file in report.files]
+    empty = [name for name in COUNTS[2:] if not frame[name].any()]
+    return frame.drop(columns=empty)
+
+
+def _found(file: FileReport) -> str:
+    if file.refused:
+        return file.status
+    if file.rejected:
+        return "some rows set aside"
+    return "ready" if file.loaded else "nothing new"
+
+
+def _problems(problems: pd.DataFrame) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.subheader(f"{count(len(problems), 'problem')} to mend", anchor=False, width="content")
+        csv_button(problems, "problems.csv", key="problems_csv", label="Download the problems")
+    table(
+        problems,
+        alt="Every problem: file, sheet, row, column, value, what is wrong, how to mend it",
+        labels={"fix": "How to mend it"},
+        height=400 if len(problems) > 10 else "content",
+    )

@@ -1,0 +1,95 @@
+"""What the pages share: settings, the open store, and what was read from it while it stands."""
+
+from collections.abc import Hashable
+
+import streamlit as st
+
+from graph.errors import MashalError
+from graph.health import Summary
+from graph.health import summary as summary_of
+from graph.history import History
+from graph.settings import Settings
+from graph.store import Store, statement
+
+Version = tuple[Hashable, ...]
+_given: Settings | None = None
+
+
+def use(settings: Settings) -> None:
+    """Take these settings for every page of this process."""
+    global _given
+    _given = settings
+
+
+def is_launched() -> bool:
+    """Say whether mashal started this process, bound to this machine."""
+    return _given is not None
+
+
+def settings() -> Settings:
+    """Give the settings of this process."""
+    if _given is None:
+        raise MashalError("mashal", "the app has no settings", 'Start it with "mashal app"')
+    return _given
+
+
+def store() -> Store:
+    """Give the open store, opened again if its server died; raises MashalError."""
+    chosen = settings()
+    return _open(str(chosen.home), chosen.neo4j_uri)
+
+
+def version() -> Version:
+    """Say which state the store is in: it differs after every import and every erasure."""
+    row = store().read(statement("app/version")).iloc[0]
+    chosen = settings()
+    return (str(chosen.home), chosen.neo4j_uri, *row.tolist())
+
+
+def history() -> History:
+    """Give everything the store holds, read again only when the store has changed."""
+    return _read(version())
+
+
+def summary(month: str) -> Summary:
+    """Give the summary of a month, computed again only when the store has changed."""
+    return _summed_up(version(), month)
+
+
+def is_empty() -> bool:
+    """Say whether the store holds no people, sessions or any other dated record yet."""
+    return history().data_up_to is None and history().tables["people"].empty
+
+
+def close() -> None:
+    """Close the store's connections; the server itself is shared and keeps running."""
+    _open.clear()
+
+
+def _answers(opened: Store) -> bool:
+    try:
+        opened.check()
+    except MashalError:
+        # The cache lets go of a store that fails without telling it.
+        opened.close()
+        return False
+    return True
+
+
+@st.cache_resource(validate=_answers, on_release=Store.close, show_spinner=False)
+def _open(home: str, uri: str | None) -> Store:
+    del home, uri  # what makes one store another
+    with st.spinner("Opening the store. The first start takes longest…"):
+        return Store.open(settings())
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the network…")
+def _read(state: Version) -> History:
+    del state
+    return History.read(store(), settings().analysis)
+
+
+@st.cache_resource(max_entries=24, show_spinner="Looking at the month…")
+def _summed_up(state: Version, month: str) -> Summary:
+    del state
+    return summary_of(history(), month)
