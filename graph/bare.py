@@ -69,7 +69,8 @@ def _with_standard_columns(frame: pd.DataFrame) -> pd.DataFrame:
         known = frame[column] if column in frame else pd.Series(pd.NA, index=frame.index)
         frame[column] = known.astype("str")
     frame["name"] = frame["name"].fillna(frame["person_id"])
-    return frame
+    unknown = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]")
+    return frame.assign(joined_on=unknown, current_ambassador=False)
 
 
 def _framed(table: Any, names: tuple[str, ...], where: str) -> pd.DataFrame:
@@ -144,18 +145,19 @@ def _days(frame: pd.DataFrame, zone: ZoneInfo) -> pd.Series:
         return pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]")
     values = frame["happened_at"]
     numbers = pd.api.types.is_numeric_dtype(values) and values.notna().any()
-    read = None if numbers else _instants(values)
-    if read is None:
-        wrong = values[values.notna() & pd.to_datetime(values, errors="coerce", utc=True).isna()]
+    instants = None if numbers else _instants(values)
+    if instants is None:
+        read = pd.to_datetime(values.astype("str"), errors="coerce", utc=True, format="ISO8601")
+        wrong = values[values.notna() & read.isna()]
         first = (values.dropna() if wrong.empty else wrong).iloc[0]
         raise QuestionError(
             "ties",
             f'happened_at "{first}" is not a day',
             "Write days as YYYY-MM-DD, instants as ISO 8601, all with or all without a zone",
         )
-    if read.dt.tz is not None:
-        return days_of(read, zone)
-    days: pd.Series = read.dt.normalize().astype("datetime64[s]")
+    if instants.dt.tz is not None:
+        return days_of(instants, zone)
+    days: pd.Series = instants.dt.normalize().astype("datetime64[s]")
     return days
 
 

@@ -51,6 +51,12 @@ def months_between(first: str, last: str) -> list[str]:
     return months
 
 
+def same_day_before(day: date, months: int) -> date:
+    """Give the same day some months earlier, or that month's last day if it has no such day."""
+    first = first_day(month_after(month_of(day), -months))
+    return first.replace(day=min(day.day, last_day(month_of(first)).day))
+
+
 def day_from(text: str) -> date:
     """Read ``YYYY-MM-DD``, or ``YYYY-MM`` as that month's last day; raises QuestionError."""
     if re.fullmatch(r"\d{4}-\d{2}", text):

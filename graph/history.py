@@ -146,14 +146,15 @@ class History:
 
         Who has no dated record at all is kept: when they came isn't known.
         """
-        joined = people["person_id"].map(self._joined).astype("datetime64[s]")
+        # Not map: of an empty table it can't tell the type.
+        joined = self._joined.reindex(people["person_id"]).reset_index(drop=True)
         people = people.assign(joined_on=joined, name=people["name"].fillna(people["person_id"]))
         people = people[joined.isna() | (joined <= pd.Timestamp(day))].reset_index(drop=True)
         terms = _running(tables["terms"], "appointed_on", "ends_on", day)
         studies = _running(tables["studies"], "from_on", "graduates_on", day)
-        campus = people["person_id"].map(terms).fillna(people["person_id"].map(studies))
+        campus = terms.combine_first(studies).astype("str").reindex(people["person_id"])
         return people.assign(
-            campus=campus.astype("str"), current_ambassador=people["person_id"].isin(terms.index)
+            campus=campus.to_numpy(), current_ambassador=people["person_id"].isin(terms.index)
         )
 
 

@@ -58,10 +58,17 @@ def all_findings() -> list[FindingKind]:
 
 
 def find(snapshot: Snapshot) -> list[Finding]:
-    """Run every kind on a snapshot: what to act on first, then by weight, then by id."""
-    found = [one for kind in all_findings() for one in kind.run(snapshot)]
-    urgency = list(Severity)
-    return sorted(found, key=lambda one: (urgency.index(one.severity), -one.size, one.identity))
+    """Run every kind on a snapshot: what to act on first, the weightiest of each kind in turn.
+
+    Sizes of different kinds (days, people) don't compare, so kinds take turns.
+    """
+    order: list[tuple[int, int, int, Finding]] = []
+    for at, kind in enumerate(all_findings()):
+        found = sorted(kind.run(snapshot), key=lambda one: (-one.size, one.subject))
+        for urgency, severity in enumerate(Severity):
+            same = [one for one in found if one.severity is severity]
+            order += [(urgency, turn, at, one) for turn, one in enumerate(same)]
+    return [one for *_, one in sorted(order, key=lambda row: row[:3])]
 
 
 @dataclass(frozen=True)

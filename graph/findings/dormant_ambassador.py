@@ -10,13 +10,13 @@ from graph.snapshot import Snapshot
 from graph.words import counted
 
 _DID = {
-    "hosted": "hosted a session",
-    "spoke": "spoke at a session",
-    "attended": "attended a session",
-    "trained": "was trained",
-    "featured": "featured in content",
-    "posted": "posted",
-    "interacted": "reacted to a post",
+    "hosted": "last hosted a session",
+    "spoke": "last spoke at a session",
+    "attended": "last attended a session",
+    "trained": "was last trained",
+    "featured": "was last featured in content",
+    "posted": "last posted",
+    "interacted": "last reacted to a post",
 }
 
 
@@ -82,7 +82,7 @@ def _finding(row: Any, snapshot: Snapshot, current: int, quiet: int, awake: int)
 def _last(row: Any) -> str:
     if pd.isna(row.day) or row.day < row.appointed_on:
         return f"Nothing is recorded since the appointment on {day_in_words(row.appointed_on)}"
-    return f"{{subject}} last {_DID[row.kind]} on {day_in_words(row.day)}"
+    return f"{{subject}} {_DID[row.kind]} on {day_in_words(row.day)}"
 
 
 def _others(awake: int) -> str:

@@ -8,15 +8,15 @@ from graph.findings._finding import SubjectKind
 from graph.snapshot import Snapshot
 from graph.words import counted
 
-ACT_NOW_SHARE = 0.05
-ACT_NOW_PEOPLE = 3
+ACT_NOW_PEOPLE = 10
+ACT_NOW_SHARE, AT_LEAST = 0.05, 3
 
 
 @finding(question="Whose leaving would cut others off from the network?", subject="person")
 def only_link(snapshot: Snapshot) -> list[Finding]:
     """Find the cut points of the largest connected part, with whom they hold.
 
-    To act on now: who holds at least 3 people and 5 % of the others; else to watch.
+    To act on now: who holds 10 people, or 5 % of the others and at least 3; else to watch.
     """
     campus = snapshot.people.set_index("person_id")["campus"]
     return [_finding(cut, campus) for cut in cuts(snapshot)]
@@ -25,7 +25,7 @@ def only_link(snapshot: Snapshot) -> list[Finding]:
 def _finding(cut: Cut, campus: pd.Series) -> Finding:
     people = cut.people
     others = len(people) + cut.left
-    serious = len(people) >= max(ACT_NOW_PEOPLE, ACT_NOW_SHARE * others)
+    serious = len(people) >= min(ACT_NOW_PEOPLE, max(AT_LEAST, ACT_NOW_SHARE * others))
     evidence = pd.DataFrame({"person_id": people, "campus": campus[list(people)].to_numpy()})
     where, mentions = _where(evidence["campus"])
     held = counted(len(people), "person", "people")

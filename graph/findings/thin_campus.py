@@ -1,11 +1,9 @@
 """A thin campus: too few ambassadors, or too few sessions lately, to be sure of it."""
 
-from datetime import date
-
 import numpy as np
 import pandas as pd
 
-from graph.calendar import last_day, month_after, month_of
+from graph.calendar import day_in_words, same_day_before
 from graph.findings import Finding, Severity, finding
 from graph.snapshot import Snapshot
 from graph.words import counted
@@ -24,7 +22,7 @@ def thin_campus(snapshot: Snapshot) -> list[Finding]:
     campuses = presence(snapshot)
     limits = snapshot.analysis
     few = campuses["ambassadors"] < limits.thin_campus_ambassadors
-    since = months_before(snapshot.as_of, MONTHS)
+    since = same_day_before(snapshot.as_of, MONTHS)
     if snapshot.data_from is None or snapshot.data_from > since:
         campuses["recent_sessions"] = np.nan
     rare = campuses["recent_sessions"] < limits.thin_campus_sessions
@@ -35,11 +33,11 @@ def presence(snapshot: Snapshot) -> pd.DataFrame:
     """Say of every campus the programme is or was at how present it is.
 
     Columns ``university_id, ambassadors`` (current), ``ever`` (ambassadors ever), ``sessions``,
-    ``recent_sessions`` (in the six months before ``as_of``).
+    ``recent_sessions`` (in the six months before ``as_of``), ``last_session`` (its day).
     """
     campuses = pd.Index(snapshot.campuses["university_id"])
     held = snapshot.sessions.dropna(subset=["university_id"])
-    recent = held[held["held_on"] > pd.Timestamp(months_before(snapshot.as_of, MONTHS))]
+    recent = held[held["held_on"] > pd.Timestamp(same_day_before(snapshot.as_of, MONTHS))]
     counts = {
         "ambassadors": snapshot.current_terms.groupby("university_id")["person_id"].nunique(),
         "ever": snapshot.terms.groupby("university_id")["person_id"].nunique(),
@@ -49,14 +47,9 @@ def presence(snapshot: Snapshot) -> pd.DataFrame:
     table = pd.DataFrame(
         {name: count.reindex(campuses).fillna(0).astype(int) for name, count in counts.items()}
     )
+    table["last_session"] = held.groupby("university_id")["held_on"].max().reindex(campuses)
     table.index.name = "university_id"
     return table[(table["ever"] > 0) | (table["sessions"] > 0)].reset_index()
-
-
-def months_before(day: date, months: int) -> date:
-    """Give the same day some months earlier, or that month's last day if it has no such day."""
-    month = month_after(month_of(day), -months)
-    return date(int(month[:4]), int(month[5:]), min(day.day, last_day(month).day))
 
 
 def _finding(row: "pd.Series", campuses: pd.DataFrame, snapshot: Snapshot) -> Finding:
@@ -75,15 +68,25 @@ def _finding(row: "pd.Series", campuses: pd.DataFrame, snapshot: Snapshot) -> Fi
         severity=Severity.watch if ambassadors and recent != 0 else Severity.act_now,
         statement=f"{{subject}} has {has}{held}.",
         because=(
-            f"Thin is fewer than {counted(limits.thin_campus_ambassadors, 'current ambassador')} "
-            f"or fewer than {counted(limits.thin_campus_sessions, 'session')} in six months. "
-            f"The {len(campuses):,} campuses of the programme have {average} on average."
+            f"{_ever(row)} Thin is fewer than "
+            f"{counted(limits.thin_campus_ambassadors, 'current ambassador')} or fewer than "
+            f"{counted(limits.thin_campus_sessions, 'session')} in six months; the "
+            f"{counted(len(campuses), 'campus', 'campuses')} of the programme have {average} on "
+            f"average."
         ),
         size=_missing(ambassadors, limits.thin_campus_ambassadors)
         + (0 if recent is None else _missing(recent, limits.thin_campus_sessions)),
         out_of=len(campuses),
         evidence=_evidence(snapshot, str(row["university_id"])),
     )
+
+
+def _ever(row: "pd.Series") -> str:
+    ever = counted(int(row["ever"]), "ambassador") if row["ever"] else "no ambassador"
+    if not row["sessions"]:
+        return f"In all it has had {ever} and no session."
+    sessions, last = counted(int(row["sessions"]), "session"), day_in_words(row["last_session"])
+    return f"In all it has had {ever} and {sessions}, the last on {last}."
 
 
 def _sessions(recent: int) -> str:

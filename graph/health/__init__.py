@@ -7,6 +7,7 @@ from graph.errors import QuestionError
 from graph.findings import compare, find
 from graph.health._cards import gauges
 from graph.health._figures import campaigns, headlines
+from graph.health._signs import signs
 from graph.health._summary import (
     CampaignFigures,
     Card,
@@ -18,7 +19,7 @@ from graph.health._summary import (
     Unit,
 )
 from graph.health._text import as_text, number
-from graph.health._verdict import reasons, signs, verdict
+from graph.health._verdict import reasons, verdict
 from graph.history import History
 from graph.settings import Analysis
 from graph.snapshot import Snapshot
