@@ -18,7 +18,7 @@ _ITEMS = {
     "item_intolerance": (2.9, 0.42),
 }
 _SESSIONS_ASKED = 34
-_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 
 
 @dataclass
@@ -33,7 +33,7 @@ class _Respondent:
 def feedback_rows(sessions: Sequence[Session]) -> list[dict[str, object]]:
     """Give the table ``feedback``: pairs, leavers, a few who answered only afterwards."""
     rng = story.draw("feedback")
-    codes = [f"{a}{b}{c}" for a in _LETTERS for b in _LETTERS for c in _LETTERS]
+    codes = [f"{a}{b}{number}" for a in _LETTERS for b in _LETTERS for number in range(10, 100)]
     rng.shuffle(codes)
     known: dict[str, _Respondent] = {}
     rows: list[dict[str, object]] = []

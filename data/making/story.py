@@ -122,7 +122,7 @@ KIU-2 2025-11-07 2026-06-19 2026-06-30
 # Students who came to sessions and hold no role, by campus.
 STUDENTS = {
     "NED": 50, "HU": 38, "KU": 36, "PU": 34, "QAU": 22, "UOP": 18, "SIBAU": 16,
-    "BUITEMS": 12, "BZU": 11, "KIU": 14, "GCU": 6,
+    "BUITEMS": 12, "BZU": 11, "KIU": 24, "GCU": 6,
 }  # fmt: skip
 # Where sessions were held, month by month: exams thin out January and June, vacations the summer.
 SCHEDULE = {

@@ -12,14 +12,14 @@ _TITLES = {
     "video": ("One minute on {}", "Students ask: {}", "Street voices: {}"),
     "graphic": ("Five facts: {}", "Know it: {}"),
     "article": ("What we heard about {}", "A student's view of {}"),
-    "photo_story": ("Faces of the dialogue: {}", "A day of {}"),
+    "photo_story": ("Faces of the dialogue: {}", "Looking at {}"),
 }
 TESTIMONIALS = (
-    "I came to argue and stayed to listen. I had never asked a Hindu classmate how he felt here.",
+    "I came to argue and stayed to listen. I had never asked how it feels to be one of a few.",
     "For the first time a teacher and I disagreed in public and both of us went home friends.",
     "I used to forward everything. Now I look who wrote it.",
     "My hostel has two groups that never talk. After the session we had tea together.",
-    "I was the only woman who spoke at the first session. At the third we were eleven.",
+    "One woman spoke at the first session. At the third, eleven did.",
     "I did not know what the constitution says about my own rights.",
     "The panel did not tell us what to think. They asked us to finish our sentences.",
     "When a fight started at the canteen, four of us from the session stood between them.",
@@ -30,7 +30,7 @@ TESTIMONIALS = (
     "Nobody laughed at my accent.",
     "پہلی بار کسی نے میری بات پوری سنی۔",
     "میں نے سیکھا کہ اختلاف دشمنی نہیں ہوتا۔",
-    "اب میں کوئی خبر آگے بھیجنے سے پہلے دو بار سوچتی ہوں۔",
+    "اب کوئی خبر آگے بھیجنے سے پہلے دو بار پڑھنا میری عادت ہے۔",
     "ہماری جامعہ میں ایسی گفتگو پہلے کبھی نہیں ہوئی تھی۔",
     "میرے دوست کا مذہب الگ ہے، مگر ہماری پریشانیاں ایک جیسی ہیں۔",
     "مجھے معلوم نہیں تھا کہ آئین میں میرے حقوق اتنے واضح لکھے ہیں۔",
@@ -39,7 +39,7 @@ TESTIMONIALS = (
     "میری تصویروں نے پہلی بار کسی کی سوچ بدلی۔",
     "اس نشست کے بعد میں نے اپنی بہن کو بھی ساتھ لانے کا وعدہ کیا۔",
     "سوال پوچھنا بے ادبی نہیں، یہ میں نے یہاں سیکھا۔",
-    "مشعلِ راہ نے مجھے راستہ دکھایا، اب میں دوسروں کو دکھانا چاہتا ہوں۔",
+    "مشعلِ راہ نے مجھے راستہ دکھایا، اب دوسروں کو دکھانا میری باری ہے۔",
 )
 _OPENINGS = (
     "I see it differently.", "Agreed, and one thing more:", "Fair point.", "Honest question:",
@@ -62,7 +62,7 @@ _POINTS = (
     "can you share where that number is from?",
 )
 _POINTS_UR = (
-    "میں آپ کی بات سے متفق نہیں، مگر سننا چاہتا ہوں۔",
+    "مجھے آپ کی بات سے اتفاق نہیں، مگر سننا ضروری ہے۔",
     "ہمارے ہاں بھی یہی مسئلہ ہے۔",
     "کیا ہم دوسرے فریق کو بھی بلا سکتے ہیں؟",
     "یہ سوال پوچھنا ضروری تھا۔",
@@ -75,17 +75,17 @@ _HEROES = (
     ("My hero is our neighbour, who", "میرے ہیرو ہمارے پڑوسی ہیں،"),
     ("My hero is my grandfather, who", "میرے ہیرو میرے دادا ہیں،"),
     ("My hero is the nurse in our street, who", "میری ہیرو ہماری گلی کی نرس ہیں،"),
-    ("My hero is my classmate, who", "میرا ہیرو میرا ہم جماعت ہے،"),
+    ("My hero is my classmate, who", "میرے ہیرو میرے ہم جماعت ہیں،"),
     ("My hero is the bus driver of our route, who", "میرے ہیرو ہماری بس کے ڈرائیور ہیں،"),
 )
 _DEEDS = (
-    ("opened her door to everybody when the water rose.", "جنھوں نے سیلاب میں سب کو پناہ دی۔"),
+    ("opened the door to everybody when the water rose.", "جنھوں نے سیلاب میں سب کو پناہ دی۔"),
     ("taught girls of every faith in one room.", "جنھوں نے ہر مذہب کے بچوں کو ساتھ پڑھایا۔"),
     ("never let a quarrel last a night.", "جنھوں نے کبھی جھگڑا رات تک نہ رہنے دیا۔"),
     ("said sorry first.", "جنھوں نے معافی مانگنے میں پہل کی۔"),
     ("gave blood without asking for whom.", "جنھوں نے یہ پوچھے بغیر خون دیا کہ کس کے لیے ہے۔"),
-    ("stood between two angry crowds.", "جو دو مشتعل ہجوموں کے بیچ کھڑے ہو گئے۔"),
-    ("walked me to school for six years.", "جو چھ سال مجھے اسکول چھوڑنے جاتے رہے۔"),
+    ("stood between two angry crowds.", "جنھوں نے دو مشتعل ہجوموں کو روکا۔"),
+    ("walked me to school for six years.", "جنھوں نے چھ سال مجھے اسکول پہنچایا۔"),
     ("taught me to ask before I judge.", "جنھوں نے سکھایا کہ فیصلے سے پہلے پوچھو۔"),
 )
 _LAUNCH = (
@@ -113,7 +113,8 @@ def reply(rng: Random) -> str:
     """Say something in a dialogue thread."""
     if rng.random() < 0.2:
         return rng.choice(_POINTS_UR)
-    return f"{rng.choice(_OPENINGS)} {rng.choice(_POINTS)}"
+    opening, point = rng.choice(_OPENINGS), rng.choice(_POINTS)
+    return f"{opening} {_capital(point) if opening.endswith('.') else point}"
 
 
 def hero(rng: Random, tag: str) -> str:
@@ -132,5 +133,10 @@ def after_session(rng: Random, topic: str, place: str) -> str:
     """Say something after a session."""
     if rng.random() < 0.15:
         return rng.choice(_AFTER_UR)
-    said = rng.choice(_AFTER).format(topic=topic, place=place)
-    return said[0].upper() + said[1:]
+    said = rng.choice(_AFTER)
+    starts = ". {topic}" in said or said.startswith("{topic}")
+    return said.format(topic=_capital(topic) if starts else topic, place=place)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
