@@ -22,6 +22,7 @@ _HAPPENED = {
     "trainings": "held_on",
     "content": "produced_on",
     "reported_ties": "reported_on",
+    "posts": "day",
     "interactions": "day",
     "measurements": "measured_on",
     "feedback": "answered_on",

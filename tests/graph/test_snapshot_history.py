@@ -162,6 +162,10 @@ def test_measurements_and_acts_stop_at_the_day() -> None:
     assert history.at().acts["kind"].tolist() == ["trained", "posted"]
 
 
+def test_a_post_of_an_account_nobody_owns_is_data_too() -> None:
+    assert history_of(posts=[{"post_id": "1", "day": "2026-02-02"}]).months == ["2026-02"]
+
+
 def test_a_day_is_cut_once() -> None:
     history = history_of(people=[person("a")])
     assert history.at(date(2026, 1, 1)) is history.at(date(2026, 1, 1))
