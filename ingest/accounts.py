@@ -97,7 +97,7 @@ def _resolve(entry: Entry, book: AccountBook) -> tuple[str, str, str] | None:
         if found[0] != name[1]:
             changed[column] = found[0]
     if changed:
-        entry.record = entry.record.model_copy(update=changed)
+        entry.become(entry.record.model_copy(update=changed))
     return None
 
 

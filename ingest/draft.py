@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ingest.records.base import Record
+from ingest.records.base import Key, Record
 from ingest.report import FileReport, Status
 from ingest.rows import Problem, Reading, Row, shown
 
@@ -73,17 +73,24 @@ class Draft:
             rejected=self.rejected_count,
             ignored=self.reading.ignored,
             problems=tuple(found),
-            warnings=tuple(self.reading.warnings),
+            warnings=tuple(self.reading.notes()),
         )
 
 
-@dataclass(slots=True)
 class Entry:
-    """A valid row on its way: where it comes from, and the record it became."""
+    """A valid row on its way: where it comes from, the record it became, and that one's key."""
 
-    draft: Draft
-    row: Row
-    record: Record
+    __slots__ = ("draft", "key", "record", "row")
+
+    def __init__(self, draft: Draft, row: Row, record: Record) -> None:
+        """Begin with the record as the row's cells made it."""
+        self.draft, self.row = draft, row
+        self.become(record)
+
+    def become(self, record: Record) -> None:
+        """Put another record in the place of the one there was."""
+        self.record: Record = record
+        self.key: Key = record.key()
 
     @property
     def place(self) -> str:

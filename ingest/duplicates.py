@@ -19,7 +19,7 @@ def without_taken(entries: Sequence[Entry], known: Known) -> list[Entry]:
     """Keep rows whose id no other table has in the store; a venue can't be a university too."""
     kept = []
     for entry in entries:
-        if entry.record.key() in known.taken:
+        if entry.key in known.taken:
             entry.reject(entry.record.key_columns[0], *_taken("another table in the store"))
         else:
             kept.append(entry)
@@ -33,7 +33,7 @@ def without_duplicates(entries: Sequence[Entry], seen: Seen) -> list[Entry]:
 
 def _is_first(entry: Entry, seen: Seen) -> bool:
     record = entry.record
-    key = (record.space or record.table, record.key())
+    key = (record.space or record.table, entry.key)
     earlier = seen.first.get(key)
     if earlier is None or (_settled(earlier) and earlier.draft is not entry.draft):
         # A row that an earlier load of its file dealt with yields to a newer file's.

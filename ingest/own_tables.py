@@ -68,17 +68,11 @@ def rows(where: Layout, sheet: Sheet, reading: Reading) -> None:
     for at, name in where.unknown.items():
         if at in filled or (at < len(first) and first[at] is not None):
             reading.problems.append(_unknown_column(where, sheet.name, number, name))
-    examples = 0
     for row in _rows(where, sheet):
         if _is_example(where.record, row):
-            examples += 1
+            reading.examples += 1
         else:
             reading.rows.append(row)
-    if examples:
-        reading.ignored += examples
-        reading.warnings.append(
-            f"{where.table}: {examples} example row{'s' * (examples > 1)} of the template ignored"
-        )
 
 
 def table_named(name: str) -> str | None:

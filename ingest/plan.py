@@ -70,12 +70,14 @@ class Planner:
         entries = resolve(entries, self._book)
         resolve_quietly(settled, self._book)
         entries = with_references(self._store, entries, self._accepted)
-        keys = list(dict.fromkeys(entry.record.key() for entry in entries))
+        keys = list(dict.fromkeys(entry.key for entry in entries))
         stored = known(self._store, table, keys)
         entries = without_taken(entries, stored)
         if table == "interactions":
             entries = self._authors.agreeing(entries)
-        fresh = without_duplicates([*settled, *entries], self._seen)
+        # Only tables that share their ids need remember each other's rows.
+        seen = self._seen if TABLES[table].space else Seen()
+        fresh = without_duplicates([*settled, *entries], seen)
         kept = [entry for entry in fresh if not entry.draft.is_settled(entry.row)]
         for entry in fresh:
             entry.draft.unchanged += entry.draft.is_settled(entry.row)
@@ -103,7 +105,7 @@ class Planner:
         return entries, settled
 
     def _accept(self, table: str, entries: Sequence[Entry]) -> None:
-        self._accepted.add(table, [entry.record.key() for entry in entries])
+        self._accepted.add(table, [entry.key for entry in entries])
         if table == "accounts":
             self._book.add(cast(Account, entry.record) for entry in entries)
         if table == "posts":
@@ -116,7 +118,7 @@ class Planner:
 
 def _to_write(entry: Entry, stored: Known) -> dict[str, Any] | None:
     """Give the row to write; None if the store has it, or has something newer in its place."""
-    key, draft = entry.record.key(), entry.draft
+    key, draft = entry.key, entry.draft
     row = entry.record.row()
     old = stored.hashes.get(key)
     # A row tried again must not undo what a later file has said since: run ids begin with a time.

@@ -88,7 +88,7 @@ def _unknown_sheet(sheet: Sheet, reading: Reading) -> None:
     number, names = sheet.rows[0]
     near = nearest(header(names))
     lacks = f"; it resembles {near[0]} but lacks {', '.join(near[1])}" if near else ""
-    reading.ignored += len(sheet.rows) - 1
+    reading.unknown += len(sheet.rows) - 1
     reading.problems.append(
         Problem(
             *(sheet.name, "", number, "", ""),

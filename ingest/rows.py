@@ -38,14 +38,34 @@ class Row:
 class Reading:
     """One file, read: its kind, its rows in order, and what was named but not used.
 
-    ``ignored`` counts rows that were passed over on purpose; a warning says why.
+    ``examples`` counts the template's example rows, ``unknown`` the rows of sheets that are none
+    of ours: both are passed over.
     """
 
     kind: str
     rows: list[Row] = field(default_factory=list)
-    ignored: int = 0
+    examples: int = 0
+    unknown: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def ignored(self) -> int:
+        """How many rows were passed over on purpose."""
+        return self.examples + self.unknown
+
+    def notes(self) -> list[str]:
+        """Give the warnings, and why rows were passed over."""
+        why = [
+            (self.examples, "example row", "of the template"),
+            (self.unknown, "row", "of sheets that are none of the campaign's tables"),
+        ]
+        passed_over = [
+            f"{count} {what}{'s' * (count > 1)} {where} ignored"
+            for count, what, where in why
+            if count
+        ]
+        return [*self.warnings, *passed_over]
 
 
 def shown(value: Cell) -> str:

@@ -5,5 +5,5 @@ SET a += row.set, a.run_id = row.run_id, a.row_hash = row.row_hash
 FOREACH (old IN CASE WHEN row.person_id IS NULL THEN [] ELSE [(a)<-[r:OWNS]-() | r] END | DELETE old)
 FOREACH (id IN row.person_id |
   MERGE (p:Person {person_id: id})
-  MERGE (p)-[r:OWNS]->(a)
+  CREATE (p)-[r:OWNS]->(a)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)

@@ -6,5 +6,5 @@ FOREACH (old IN CASE WHEN row.hashtags IS NULL THEN [] ELSE [(c)-[r:USES]->() | 
 FOREACH (tag IN row.hashtags |
   MERGE (h:Hashtag {tag: tag.key})
   ON CREATE SET h.name = tag.name, h.run_id = row.run_id
-  MERGE (c)-[r:USES]->(h)
+  CREATE (c)-[r:USES]->(h)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)

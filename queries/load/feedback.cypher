@@ -4,5 +4,5 @@ MATCH (s:Session {session_id: row.session_id})
 MERGE (f:FeedbackResponse {response_id: row.response_id})
 SET f += row.set, f += row.items, f.run_id = row.run_id, f.row_hash = row.row_hash
 FOREACH (old IN [(f)-[r:ABOUT]->() | r] | DELETE old)
-MERGE (f)-[r:ABOUT]->(s)
+CREATE (f)-[r:ABOUT]->(s)
 SET r.run_id = row.run_id, r.row_hash = row.row_hash

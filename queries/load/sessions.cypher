@@ -5,11 +5,11 @@ SET s += row.set, s.run_id = row.run_id, s.row_hash = row.row_hash
 FOREACH (old IN [(s)-[r:HELD_AT]->() | r] | DELETE old)
 FOREACH (id IN [row.venue_id] |
   MERGE (v:Venue {venue_id: id})
-  MERGE (s)-[r:HELD_AT]->(v)
+  CREATE (s)-[r:HELD_AT]->(v)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)
 FOREACH (old IN CASE WHEN row.topics IS NULL THEN [] ELSE [(s)-[r:ON_TOPIC]->() | r] END | DELETE old)
 FOREACH (topic IN row.topics |
   MERGE (t:Topic {topic_id: topic.key})
   ON CREATE SET t.name = topic.name, t.run_id = row.run_id
-  MERGE (s)-[r:ON_TOPIC]->(t)
+  CREATE (s)-[r:ON_TOPIC]->(t)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)

@@ -6,10 +6,10 @@ FOREACH (old IN CASE WHEN row.person_id IS NULL THEN []
                      ELSE [()-[r:FEATURED_IN {row_key: row.row_key}]->(c) | r] END | DELETE old)
 FOREACH (id IN row.person_id |
   MERGE (p:Person {person_id: id})
-  MERGE (p)-[r:FEATURED_IN {row_key: row.row_key}]->(c)
+  CREATE (p)-[r:FEATURED_IN {row_key: row.row_key}]->(c)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)
 FOREACH (old IN CASE WHEN row.session_id IS NULL THEN [] ELSE [(c)-[r:CAME_FROM]->() | r] END | DELETE old)
 FOREACH (id IN row.session_id |
   MERGE (s:Session {session_id: id})
-  MERGE (c)-[r:CAME_FROM]->(s)
+  CREATE (c)-[r:CAME_FROM]->(s)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)

@@ -5,5 +5,5 @@ SET t += row.set, t.run_id = row.run_id, t.row_hash = row.row_hash
 FOREACH (old IN CASE WHEN row.venue_id IS NULL THEN [] ELSE [(t)-[r:HELD_AT]->() | r] END | DELETE old)
 FOREACH (id IN row.venue_id |
   MERGE (v:Venue {venue_id: id})
-  MERGE (t)-[r:HELD_AT]->(v)
+  CREATE (t)-[r:HELD_AT]->(v)
   SET r.run_id = row.run_id, r.row_hash = row.row_hash)
