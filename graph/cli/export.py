@@ -20,7 +20,7 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write a month's network health export: CSV and JSON with definitions."""
-    from graph.export import INVENTED
+    from data import NOTICE
     from graph.export import export as write_export
     from graph.store import Store
 
@@ -29,7 +29,7 @@ def export(
     with Store.open(settings, say) as opened:
         built, written = write_export(opened, settings, month, folder, names=names)
     if built.summary.invented:
-        say(f"This is {INVENTED}.")
+        say(NOTICE)
     if names:
         say("Warning: this export names people who may be at risk. Share it with care.")
     rows = sum(len(one.frame) for one in built.sheets)

@@ -7,7 +7,7 @@ from graph.calendar import first_day
 from graph.errors import QuestionError
 from graph.export import folder as files
 from graph.export import groups, overall
-from graph.export.bundle import INVENTED, Export
+from graph.export.bundle import Export
 from graph.export.disguise import Disguise
 from graph.export.pages import pages_of
 from graph.health import summary
@@ -16,7 +16,7 @@ from graph.pseudonyms import salt_of
 from graph.settings import Settings
 from graph.store import Store
 
-__all__ = ["INVENTED", "Export", "build", "export", "folder_for"]
+__all__ = ["Export", "build", "export", "folder_for"]
 
 
 def folder_for(settings: Settings, month: str) -> Path:

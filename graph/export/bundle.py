@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pandas as pd
 
+from data import NOTICE
 from graph.calendar import day_in_words
 from graph.export.sheet import Column, Sheet
 from graph.health import Summary
 
-INVENTED = "invented sample data: no person, post or number in it is real"
 _PSEUDONYMS = (
     "People are shown under pseudonyms (P-…), made with a secret that stays in the store: the same "
     "person has the same one in every export of this store, and in no other store's. Names, "
@@ -56,7 +56,7 @@ class Export:
         """What a reader must know first."""
         notes = [f"Data up to {day_in_words(self.summary.data_up_to)}."]
         if self.summary.invented:
-            notes.insert(0, f"This is {INVENTED}.")
+            notes.insert(0, NOTICE)
         if self.summary.as_of == self.summary.data_up_to:
             notes.append(f"The month's numbers are as of {day_in_words(self.summary.as_of)}.")
         return (*notes, _NAMED if self.named else _PSEUDONYMS)
