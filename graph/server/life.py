@@ -8,6 +8,7 @@ import psutil
 
 from graph.runtime import process
 from graph.runtime.locks import locked
+from graph.runtime.ports import HERE
 from graph.runtime.prepare import Runtime, prepare
 from graph.server.begin import answering, begin, server_of
 from graph.server.connection import Connection
@@ -94,4 +95,5 @@ def _end(folder: Folder) -> bool:
 
 
 def _connection(folder: Folder, running: Running) -> Connection:
-    return Connection(f"bolt://127.0.0.1:{running.port}", "neo4j", folder.password(), "neo4j")
+    uri = f"bolt://{HERE}:{running.port}"
+    return Connection(uri, "neo4j", folder.password(), "neo4j", embedded=True)

@@ -1,22 +1,34 @@
-"""The store: the only door to Neo4j, whichever server it is."""
+"""An open store: the statements that read, write and ask, over one driver."""
 
-import re
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, Self, cast
+from typing import Any, Self
 
 import pandas as pd
-from neo4j import GraphDatabase, ManagedTransaction, Query, Result, RoutingControl
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
-from neo4j.time import Date, DateTime
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    RoutingControl,
+    Session,
+)
+from neo4j.exceptions import ClientError, DriverError, Neo4jError, TransientError
 
-from graph.errors import QuestionError, StoreError
 from graph.server import Connection, ensure_running
 from graph.settings import QUERIES, Settings
+from graph.store.faults import bad_address, check_address, in_our_form, refused
+from graph.store.guard import explain, only_reads
+from graph.store.statements import statements
+from graph.store.values import as_joined, as_rows
 
 BATCH = 5_000
 ASK_SECONDS = 30.0
+# What it warns of (a retry, an address that does not answer) ends in a fault we tell ourselves.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -32,9 +44,12 @@ class Store:
     """An open store; use it as a context manager so that its connections are closed."""
 
     def __init__(self, connection: Connection) -> None:
-        """Open a driver; nothing is sent before the first statement."""
+        """Open a driver; nothing is sent before the first statement.
+
+        Raises StoreError if the address can't be one.
+        """
         self._connection = connection
-        self._where = connection.uri
+        check_address(connection.uri)
         try:
             self._driver = GraphDatabase.driver(
                 connection.uri,
@@ -45,9 +60,7 @@ class Store:
                 max_transaction_retry_time=15,
             )
         except (DriverError, ValueError) as fault:
-            raise StoreError(
-                self._where, f"is not a Neo4j address ({fault})", "Correct NEO4J_URI"
-            ) from fault
+            raise bad_address(str(fault)) from fault
 
     @classmethod
     def open(cls, settings: Settings, say: Callable[[str], None] = lambda _: None) -> Self:
@@ -81,25 +94,23 @@ class Store:
             "WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version, edition"
         )
         row = frame.iloc[0]
-        return ServerInfo(self._where, str(row["version"]), str(row["edition"]))
+        return ServerInfo(self._connection.uri, str(row["version"]), str(row["edition"]))
 
     def apply_schema(self) -> None:
         """Make the keys and indexes of ``queries/schema.cypher`` that are not there yet."""
-        for statement in statements((QUERIES / "schema.cypher").read_text("utf-8")):
+        for text in statements((QUERIES / "schema.cypher").read_text("utf-8")):
             with self._faults():
-                self._driver.execute_query(
-                    cast(LiteralString, statement), database_=self._connection.database
-                )
+                self._driver.execute_query(text, database_=self._connection.database)
 
     def read(self, cypher: str, /, **params: object) -> pd.DataFrame:
         """Run a statement of ours that reads: one row a record, columns in the order returned."""
         with self._faults():
             return self._driver.execute_query(
-                cast(LiteralString, cypher),
-                params,
+                cypher,
+                dict(params),
                 routing_=RoutingControl.READ,
                 database_=self._connection.database,
-                result_transformer_=_frame,
+                result_transformer_=as_rows,
             )
 
     def columns(self, cypher: str, /, **params: object) -> pd.DataFrame:
@@ -109,11 +120,11 @@ class Store:
         """
         with self._faults():
             return self._driver.execute_query(
-                cast(LiteralString, cypher),
-                params,
+                cypher,
+                dict(params),
                 routing_=RoutingControl.READ,
                 database_=self._connection.database,
-                result_transformer_=_joined,
+                result_transformer_=as_joined,
             )
 
     def write(
@@ -138,7 +149,7 @@ class Store:
 
     def run(self, cypher: str, /, **params: object) -> None:
         """Run one writing statement of ours in one transaction."""
-        with self._faults(), self._driver.session(database=self._connection.database) as session:
+        with self._faults(), self._session(WRITE_ACCESS) as session:
             session.execute_write(_consume, cypher, params)
 
     def ask(
@@ -155,45 +166,29 @@ class Store:
         and addresses, looking at other people's transactions) is refused from its plan.
         Raises QuestionError with the server's reason.
         """
-        access = {"database": self._connection.database, "default_access_mode": "READ"}
-        with self._faults(), self._driver.session(**access) as session:
+        explained = explain(cypher)
+        query = Query(cypher, timeout=seconds)
+        with self._faults(), self._session(READ_ACCESS) as session:
             try:
-                plan = session.run(cast(LiteralString, f"EXPLAIN {cypher}"), params).consume()
-                _only_reads(plan.query_type, plan.plan)
-                result = session.run(Query(cast(LiteralString, cypher), timeout=seconds), params)
-                records = result.fetch(limit) if limit is not None else list(result)
-                frame = pd.DataFrame(
-                    [[_plain(value) for value in record.values()] for record in records],
-                    columns=list(result.keys()),
-                    dtype=object,
-                )
-                if limit is not None:
-                    result.consume()
+                plan = session.run(explained, dict(params)).consume()
+                only_reads(plan.query_type, plan.plan)
             except ClientError as fault:
-                if isinstance(fault, AuthError):
-                    raise
-                reason = (fault.message or str(fault)).splitlines()[0]
-                raise QuestionError(
-                    "query", f"Neo4j refused it: {reason}", "Correct the statement or a parameter"
-                ) from fault
-        return frame
+                raise refused(fault, explained=True) from fault
+            try:
+                return as_rows(session.run(query, dict(params)), limit)
+            except (ClientError, TransientError) as fault:
+                raise refused(fault, explained=False) from fault
+
+    def _session(self, access: str) -> Session:
+        return self._driver.session(database=self._connection.database, default_access_mode=access)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
         """Say a driver's fault in our form."""
         try:
             yield
-        except AuthError as fault:
-            raise StoreError(
-                self._where,
-                "refused the user name or password",
-                "Check NEO4J_USERNAME and NEO4J_PASSWORD",
-            ) from fault
         except (DriverError, Neo4jError, OSError) as fault:
-            reason = (str(fault) or type(fault).__name__).splitlines()[0]
-            raise StoreError(
-                self._where, f"the store did not answer ({reason})", 'Run "mashal doctor"'
-            ) from fault
+            raise in_our_form(fault, self._connection) from fault
 
 
 def connection_for(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Connection:
@@ -208,61 +203,5 @@ def connection_for(settings: Settings, say: Callable[[str], None] = lambda _: No
     )
 
 
-def statements(text: str) -> list[str]:
-    """Split a Cypher file at the semicolons that end a line; comment lines are dropped."""
-    lines = [line for line in text.splitlines() if not line.lstrip().startswith("//")]
-    parts = re.split(r";\s*(?:\n|$)", "\n".join(lines))
-    return [part.strip() for part in parts if part.strip()]
-
-
-def statement(name: str) -> str:
-    """Read one statement of the ``queries`` folder, such as ``load/sessions``."""
-    return (QUERIES / f"{name}.cypher").read_text("utf-8")
-
-
 def _consume(tx: ManagedTransaction, cypher: str, params: Mapping[str, object]) -> None:
-    tx.run(cast(LiteralString, cypher), params).consume()
-
-
-def _plain(value: Any) -> Any:
-    """Turn the driver's dates and times into Python's, inside lists too."""
-    if isinstance(value, Date | DateTime):
-        return value.to_native()
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _frame(result: Result) -> pd.DataFrame:
-    names = list(result.keys())
-    rows = [[_plain(value) for value in record.values()] for record in result]
-    return pd.DataFrame(rows, columns=names, dtype=object)
-
-
-def _joined(result: Result) -> pd.DataFrame:
-    names = list(result.keys())
-    joined: dict[str, list[Any]] = {name: [] for name in names}
-    for record in result:
-        for name, values in zip(names, record.values(), strict=True):
-            joined[name].extend(values)
-    return pd.DataFrame(
-        {name: pd.Series(_plain(values), dtype=object) for name, values in joined.items()},
-        columns=names,
-    )
-
-
-def _only_reads(query_type: str | None, plan: Mapping[str, Any] | None) -> None:
-    if query_type != "r":
-        raise QuestionError("query", "it does more than read", "Ask with MATCH … RETURN only")
-    operators = set(_operators(plan or {}))
-    for operator in operators:
-        if any(word in operator for word in ("LoadCSV", "Transactions", "ShowSettings")):
-            raise QuestionError(
-                "query", f"it uses {operator}, which is not allowed here", "Ask with MATCH … RETURN"
-            )
-
-
-def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
-    yield str(plan.get("operatorType", ""))
-    for child in plan.get("children", []):
-        yield from _operators(child)
+    tx.run(cypher, dict(params)).consume()

@@ -1,0 +1,6 @@
+"""The store: the only door to Neo4j, whichever server it is."""
+
+from graph.store.session import BATCH, ServerInfo, Store, connection_for
+from graph.store.statements import statement, statements
+
+__all__ = ["BATCH", "ServerInfo", "Store", "connection_for", "statement", "statements"]
