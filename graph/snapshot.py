@@ -132,12 +132,12 @@ class Snapshot:
         those. A directed snapshot gives a DiGraph.
         """
         graph = nx.DiGraph() if self.directed else nx.Graph()
-        graph.add_nodes_from(self.ids)
-        strength = self.ties["strength"].to_numpy()
-        rows = zip(self.ties["source"], self.ties["target"], strength, strict=True)
+        graph.add_nodes_from(self.ids.tolist())
+        # Lists: text columns give up their values one by one slowly.
+        columns = [self.ties[column].tolist() for column in ("source", "target", "strength")]
         graph.add_edges_from(
-            (source, target, {"strength": float(value), "distance": 1 / float(value)})
-            for source, target, value in rows
+            (source, target, {"strength": strength, "distance": 1 / strength})
+            for source, target, strength in zip(*columns, strict=True)
         )
         return nx.freeze(graph)
 
