@@ -9,14 +9,15 @@ from typing import Any, Self
 import pandas as pd
 
 from graph.acts import acts_of
-from graph.calendar import days_of, month_of, months_between, today
-from graph.columns import TABLES, typed, until
+from graph.calendar import month_of, months_between, today
+from graph.columns import until
+from graph.reading import SLICE, is_invented, read_tables
 from graph.settings import Analysis
 from graph.snapshot import DEFAULTS, Snapshot
-from graph.store import Store, statement
-from graph.ties import TieEvents, derived_events, tie_events
+from graph.store import Store
+from graph.tie_events import derived_events
+from graph.ties import TieEvents, tie_events
 
-SLICE = 50_000
 _HAPPENED = {
     "terms": "appointed_on",
     "trainings": "held_on",
@@ -28,7 +29,6 @@ _HAPPENED = {
     "feedback": "answered_on",
     "acts": "day",
 }
-_OWNED = {"account_id": "person_id", "source_account": "source", "target_account": "target"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,16 +50,8 @@ class History:
         on_table: Callable[[str], None] = lambda _: None,
     ) -> Self:
         """Read every table in slices of ``rows``; ``on_table`` hears each table's name."""
-        tables: dict[str, pd.DataFrame] = {}
-        for name in TABLES:
-            if name == "acts":
-                continue
-            on_table(name)
-            frame = store.columns(statement(f"snapshot/{name}"), slice=rows)
-            tables[name] = typed(name, _completed(frame, tables, analysis))
-        facts = store.read(statement("snapshot/settings"))
-        invented = "yes" in facts.loc[facts["name"] == "invented", "value"].tolist()
-        return cls.of(tables, analysis, invented=invented)
+        tables = read_tables(store, analysis, rows, on_table)
+        return cls.of(tables, analysis, invented=is_invented(store))
 
     @classmethod
     def of(
@@ -164,32 +156,3 @@ def _running(frame: pd.DataFrame, first: str, last: str, day: date) -> pd.Series
     running = frame[frame[last].isna() | (frame[last] >= pd.Timestamp(day))]
     latest = running.sort_values(first, na_position="first", kind="stable")
     return latest.drop_duplicates("person_id", keep="last").set_index("person_id")["university_id"]
-
-
-def _completed(
-    frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame], analysis: Analysis
-) -> pd.DataFrame:
-    """Give posts and interactions their people, and the day in the settings' zone."""
-    for column in ("posted_at", "happened_at"):
-        if column in frame:
-            instants = pd.to_datetime(frame[column].astype("float64"), unit="s", utc=True)
-            frame = frame.assign(day=days_of(instants, analysis.zone))
-    for account, person in _OWNED.items():
-        if account in frame and "handle" not in frame:
-            frame[person] = _owners(frame["platform"], frame[account], tables["accounts"])
-    return frame
-
-
-def _owners(platforms: pd.Series, accounts_of: pd.Series, accounts: pd.DataFrame) -> pd.Series:
-    """Name the person each account belongs to; one that several people own is nobody's."""
-    owned = accounts.dropna(subset=["person_id"])
-    owned = owned.drop_duplicates(["platform", "account_id"], keep=False)
-    owner = dict(
-        zip(
-            zip(owned["platform"], owned["account_id"], strict=True),
-            owned["person_id"],
-            strict=True,
-        )
-    )
-    keys = zip(platforms, accounts_of, strict=True)
-    return pd.Series([owner.get(key) for key in keys], index=platforms.index, dtype=object)

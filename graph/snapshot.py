@@ -19,7 +19,8 @@ from graph.columns import empty
 from graph.csr import Csr, csr_of, positions
 from graph.settings import Analysis
 from graph.store import Store
-from graph.ties import direct_events, tie_events
+from graph.tie_events import direct_events
+from graph.ties import tie_events
 
 DEFAULTS = Analysis()
 

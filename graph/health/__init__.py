@@ -5,7 +5,7 @@ from datetime import date
 from graph.calendar import day_in_words, first_day, last_day, month_of
 from graph.errors import QuestionError
 from graph.findings import compare, find
-from graph.health._cards import gauges
+from graph.health._cards import GAUGES
 from graph.health._figures import campaigns, headlines
 from graph.health._signs import signs
 from graph.health._summary import (
@@ -55,7 +55,7 @@ def summary(history: History, month: str | None = None) -> Summary:
     months = _months(history, month, up_to)
     snapshots = [month_end(history, one) for one in months[-MONTHS:]]
     now = snapshots[-1]
-    cards = tuple(gauge.card(snapshots) for gauge in gauges(now))
+    cards = tuple(gauge.card(snapshots) for gauge in GAUGES)
     found = find(now)
     changes = compare(find(snapshots[-2]) if len(snapshots) > 1 else [], found)
     new = {one.identity for one in changes.new}

@@ -84,6 +84,10 @@ def test_change_and_series_go_back_month_by_month(history: History) -> None:
     assert card(history, "2026-03", "active_ambassadors").out_of == 2
 
 
+def test_help_says_how_many_days_count_as_active(history: History) -> None:
+    assert "in the last 30 days of the month" in card(history, "2026-01", "active_ambassadors").help
+
+
 def test_fewer_than_five_answers_are_not_shown(history: History) -> None:
     january = card(history, "2026-01", "attitude_change")
     assert january.value is None

@@ -1,0 +1,80 @@
+"""What each card reads off a snapshot: a number, what it is out of, or why it is unknown."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from graph.attitude import MIN_PAIRS, matched_pairs
+from graph.calendar import first_day, month_of
+from graph.csr import components
+from graph.findings.dormant_ambassador import activity
+from graph.findings.thin_campus import presence
+from graph.measures.two_step_reach import two_step_reach
+from graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a gauge shows for one month; value None: unknown, for the reason in ``note``."""
+
+    value: float | None
+    out_of: int | None = None
+    note: str = ""
+
+
+def active_ambassadors(snapshot: Snapshot) -> Reading:
+    """Count the current ambassadors with an act in the last ``active_days`` days."""
+    if snapshot.terms.empty:
+        return Reading(None, note="no ambassadors are recorded yet")
+    if snapshot.acts.empty:
+        return Reading(None, note="nothing that ambassadors did is recorded yet")
+    current = activity(snapshot)
+    since = pd.Timestamp(snapshot.as_of) - pd.Timedelta(days=snapshot.analysis.active_days)
+    return Reading(int((current["day"] >= since).sum()), len(current))
+
+
+def connected_people(snapshot: Snapshot) -> Reading:
+    """Count the people in the largest connected part."""
+    if snapshot.ties.empty:
+        return Reading(None, note="no ties between people are recorded yet")
+    return Reading(int((components(snapshot.csr) == 0).sum()), len(snapshot.people))
+
+
+def sessions_held(snapshot: Snapshot) -> Reading:
+    """Count the month's sessions."""
+    if snapshot.sessions.empty:
+        return Reading(None, note="no sessions are recorded yet")
+    return Reading(int(_this_month(snapshot, snapshot.sessions["held_on"]).sum()))
+
+
+def campuses_with_session(snapshot: Snapshot) -> Reading:
+    """Count the campuses with a session this month, of those the programme is or was at."""
+    if snapshot.sessions.empty:
+        return Reading(None, note="no sessions are recorded yet")
+    held = snapshot.sessions[_this_month(snapshot, snapshot.sessions["held_on"])]
+    return Reading(int(held["university_id"].nunique()), len(presence(snapshot)))
+
+
+def ambassadors_reach(snapshot: Snapshot) -> Reading:
+    """Average the two-step reach of the current ambassadors."""
+    current = snapshot.people["person_id"].isin(snapshot.current_terms["person_id"])
+    if snapshot.ties.empty or not current.any():
+        return Reading(None, note="no ties of current ambassadors are recorded yet")
+    reach = two_step_reach(snapshot).loc[current, "two_step_reach"]
+    return Reading(float(np.mean(reach)), len(snapshot.people))
+
+
+def attitude_change(snapshot: Snapshot) -> Reading:
+    """Average the change between the answers before and after the month's sessions."""
+    pairs = matched_pairs(snapshot.feedback)
+    pairs = pairs[_this_month(snapshot, pairs["answered_on"])]
+    people = pairs["respondent_code"].nunique()
+    if people < MIN_PAIRS:
+        got = f"{people}" if people else "none"
+        return Reading(None, note=f"not enough answers before and after: {got}, {MIN_PAIRS} needed")
+    return Reading(float((pairs["after"] - pairs["before"]).mean()), len(pairs))
+
+
+def _this_month(snapshot: Snapshot, days: pd.Series) -> pd.Series:
+    return days >= pd.Timestamp(first_day(month_of(snapshot.as_of)))

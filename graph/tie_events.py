@@ -1,0 +1,96 @@
+"""The events that tie people: reported ties, interactions, being in the same session."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from graph.csr import positions
+from graph.settings import Analysis
+from graph.ties import PARTS
+
+DIRECT = ("reply", "repost", "quote", "mention")
+
+Ints = npt.NDArray[np.int64]
+Tables = Mapping[str, pd.DataFrame]
+
+
+def derived_events(ids: pd.Index, tables: Tables, analysis: Analysis) -> pd.DataFrame:
+    """List the tie events of a campaign's tables: ``source, target, part, weight, day``.
+
+    ``source`` and ``target`` are positions in ``ids``. Reactions make no tie, nor do interactions
+    of an account whose owner isn't known.
+    """
+    weights = analysis.tie_weights
+    reported = tables["reported_ties"]
+    online = tables["interactions"]
+    online = online[online["kind"].isin(DIRECT)]
+    kinds = online["kind"].map(weights.model_dump())
+    return pd.concat(
+        [
+            direct_events(ids, reported, "reported", weights.reported, reported["reported_on"]),
+            direct_events(ids, online, "online", kinds, online["day"]),
+            _met(ids, tables["sessions"], tables["session_people"], weights.co_attendance),
+        ],
+        ignore_index=True,
+    )
+
+
+def direct_events(
+    ids: pd.Index, frame: pd.DataFrame, part: str, weight: "float | pd.Series", day: pd.Series
+) -> pd.DataFrame:
+    """Make an event of each row ``source, target`` (ids) of ``frame``."""
+    return pd.DataFrame(
+        {
+            "source": positions(ids, frame["source"]),
+            "target": positions(ids, frame["target"]),
+            "part": PARTS.index(part),
+            "weight": weight,
+            "day": day.to_numpy().astype("datetime64[s]"),
+        },
+        index=frame.index,
+    )
+
+
+def _met(
+    ids: pd.Index, sessions: pd.DataFrame, session_people: pd.DataFrame, weight: float
+) -> pd.DataFrame:
+    """Make an event of every two people in the same session, weighing weight ÷ (size - 1).
+
+    The size is ``participants_count`` or the number of recorded people, whichever is larger: who
+    was one of 200 in a hall met fewer of them than who was one of 12.
+    """
+    present = session_people[["session_id", "person_id"]].drop_duplicates()
+    present = present.sort_values("session_id", kind="stable")
+    names, starts, sizes = np.unique(
+        present["session_id"].to_numpy(dtype=object), return_index=True, return_counts=True
+    )
+    first, second, session = _pairs_within(starts, sizes)
+    by_id = sessions.set_index("session_id").reindex(names)
+    size = np.fmax(by_id["participants_count"].to_numpy(dtype=float), sizes)[session]
+    people = positions(ids, present["person_id"])
+    return pd.DataFrame(
+        {
+            "source": people[first],
+            "target": people[second],
+            "part": PARTS.index("co_attendance"),
+            "weight": weight / (size - 1),
+            "day": by_id["held_on"].to_numpy()[session],
+        }
+    )
+
+
+def _pairs_within(starts: Ints, sizes: Ints) -> tuple[Ints, Ints, Ints]:
+    """List every two positions of each run, and the run they are of."""
+    firsts, seconds, runs = [], [], []
+    for size in np.unique(sizes):
+        first, second = np.triu_indices(int(size), k=1)
+        of_size = np.flatnonzero(sizes == size)
+        firsts.append((starts[of_size][:, None] + first).ravel())
+        seconds.append((starts[of_size][:, None] + second).ravel())
+        runs.append(np.repeat(of_size, len(first)))
+    if not runs:
+        none = np.empty(0, dtype=np.int64)
+        return none, none, none
+    return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(runs)
