@@ -15,7 +15,7 @@ TABLES: dict[str, type[Record]] = {
     record.table: record
     for record in (
         *(University, Venue, PersonRow, Study, AmbassadorTerm, Training, TrainingPerson),
-        *(Session, SessionPerson, Content, ContentPerson, Testimonial, Account, Post),
+        *(Session, SessionPerson, Content, Testimonial, ContentPerson, Account, Post),
         *(Interaction, Campaign, Measurement, Feedback, ReportedTie),
     )
 }

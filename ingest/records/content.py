@@ -1,6 +1,6 @@
 """What was produced: recordings, graphics, articles, and what people said of the campaign."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
@@ -65,3 +65,12 @@ class Testimonial(Record):
     given_on: Happened | None = column("The day", "2026-03-10", optional=True)
     person_id: Person | None = column("Who said it, if on record", "EXAMPLE-P1", optional=True)
     session_id: SessionOf | None = column("The session it is about", "EXAMPLE-S1", optional=True)
+
+    def row(self) -> dict[str, Any]:
+        """Give the row as a piece of content: its day is when it was given."""
+        row = super().row()
+        properties = row["set"]
+        del properties["testimonial_id"]
+        if "given_on" in properties:
+            properties["produced_on"] = properties.pop("given_on")
+        return row
