@@ -13,6 +13,8 @@ from graph.settings import QUERIES
 from graph.store import Store, statement
 
 LEADS = QUERIES / "leads"
+# Longer than a statement of a user's own may take: all interactions of years are a fair answer.
+SECONDS = 300.0
 
 
 @cache
@@ -62,7 +64,7 @@ def run(
     parameter, a value that does not fit, or a statement Neo4j refuses.
     """
     values = _values(store, question, dict(params or {}))
-    return store.ask(question.text, values, limit=limit)
+    return store.ask(question.text, values, limit=limit, seconds=SECONDS)
 
 
 def _values(store: Store, question: Question, given: dict[str, object]) -> dict[str, Value]:

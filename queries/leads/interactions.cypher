@@ -17,16 +17,16 @@
 //     happened_at: when, in UTC; when the post was written, if nothing else is known
 CALL () {
   MATCH (a:Account)-[:POSTED]->(p:Post)-[r:REPLIES_TO|REPOSTS|QUOTES]->(:Post)<-[:POSTED]-(b:Account)
-  RETURN CASE type(r) WHEN 'REPLIES_TO' THEN 'reply' WHEN 'REPOSTS' THEN 'repost' ELSE 'quote' END AS type,
-    a, b, p, coalesce(r.happened_at, p.posted_at) AS happened_at
+  RETURN a, b, p, coalesce(r.happened_at, p.posted_at) AS happened_at,
+    CASE type(r) WHEN 'REPLIES_TO' THEN 'reply' WHEN 'REPOSTS' THEN 'repost' ELSE 'quote' END AS type
   UNION ALL
   MATCH (a:Account)-[:POSTED]->(p:Post)-[r:MENTIONS]->(b:Account)
-  RETURN 'mention' AS type, a, b, p, coalesce(r.happened_at, p.posted_at) AS happened_at
+  RETURN a, b, p, coalesce(r.happened_at, p.posted_at) AS happened_at, 'mention' AS type
   UNION ALL
   MATCH (a:Account)-[r:REACTED_TO]->(p:Post)<-[:POSTED]-(b:Account)
-  RETURN 'reaction' AS type, a, b, p, r.happened_at AS happened_at
+  RETURN a, b, p, r.happened_at AS happened_at, 'reaction' AS type
 }
-WITH type, a, b, p, happened_at, CASE WHEN happened_at IS NOT NULL
+WITH type, a, b, p, happened_at, CASE WHEN happened_at IS NOT NULL AND $from + $until <> ''
   THEN date(datetime({datetime: happened_at, timezone: 'Asia/Karachi'})) END AS day
 WHERE ($type = 'all' OR type = $type) AND ($platform = 'all' OR p.platform = $platform)
   AND ($from = '' OR day >= date($from)) AND ($until = '' OR day <= date($until))

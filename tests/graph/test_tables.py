@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from graph.tables import MISSING, to_csv, to_json, to_records, to_text
+from graph.tables import MISSING, render, to_csv, to_json, to_records, to_text
 
 
 def read_back(text: str) -> list[list[str]]:
@@ -90,3 +90,10 @@ def test_text_shows_missing_as_a_dash_and_fits_the_width() -> None:
     assert "79,000" in drawn
     assert "NED University " * 4 in drawn
     assert max(len(line) for line in to_text(frame, width=40).splitlines()) <= 40
+
+
+def test_a_pipe_gets_every_cell_in_full() -> None:
+    frame = pd.DataFrame({"text": ["word " * 60 + "end"]})
+    assert "end" in render(frame, "table").splitlines()[2]
+    assert render(frame, "csv") + "\n" == to_csv(frame)
+    assert render(frame, "json") == to_json(frame)
