@@ -57,7 +57,7 @@ def build(history: History, month: str, salt: str, *, names: bool = False) -> Ex
     snapshot = history.at(health.as_of)
     disguise = Disguise.of(history, salt, named=names)
     sheets = (
-        overall.health(health),
+        overall.health(health, disguise),
         overall.history_of_health(health),
         overall.findings(health, disguise),
         groups.people(snapshot, disguise),

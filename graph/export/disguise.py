@@ -18,6 +18,7 @@ _FEW_PEOPLE = re.compile(
     rf"(?<!fewer than )\b[1-{SMALLEST - 1}] ((?:\w+ )?)"
     r"(of them|people|person|ambassador|participant|panelist|host|speaker|account)s?\b"
 )
+_FEW_ANSWERS = re.compile(rf"\b[1-{SMALLEST - 1}](?=, \d+ needed)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,13 @@ class Disguise:
                 CAMPUS_WITHHELD if hide and kind == "campus" else self._naming(kind, one)
             )
         )
-        return _FEW_PEOPLE.sub(_fewer, told)
+        return self.few(told)
+
+    def few(self, text: str) -> str:
+        """Say "fewer than 5" for a smaller count of people, if people are not named."""
+        if self.named:
+            return text
+        return _FEW_ANSWERS.sub(f"fewer than {SMALLEST}", _FEW_PEOPLE.sub(_fewer, text))
 
     def why(self, finding: Finding) -> str | None:
         """Say what a finding rests on; its exact days and counts could tell who is meant."""

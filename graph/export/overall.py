@@ -14,7 +14,7 @@ from graph.history import History
 from graph.suppression import SMALLEST, WITHHELD
 
 
-def health(summary: Summary) -> Sheet:
+def health(summary: Summary, disguise: Disguise) -> Sheet:
     """List the month's cards: one number a row, with its change on last month."""
     columns = (
         Column("name", "the number's name, the same every month"),
@@ -28,7 +28,9 @@ def health(summary: Summary) -> Sheet:
         Column("help", "how it is computed"),
     )
     rows = [
-        {**vars(card), **{name: _whole(getattr(card, name), card.unit) for name in _NUMBERS}}
+        vars(card)
+        | {name: _whole(getattr(card, name), card.unit) for name in _NUMBERS}
+        | {"note": disguise.few(card.note)}
         for card in summary.cards
     ]
     return sheet("health", "Health of the network", columns, pd.DataFrame(rows, dtype=object))

@@ -13,6 +13,7 @@ from graph.calendar import day_in_words
 from graph.errors import InputError, QuestionError
 from graph.export import build, export, folder_for
 from graph.export.bundle import Export
+from graph.export.disguise import Disguise
 from graph.export.folder import MANIFEST, Page, check_free, write
 from graph.export.scrub import NAME_WITHHELD, Scrubber
 from graph.findings import names_of
@@ -159,6 +160,23 @@ def test_no_group_under_five_people_can_be_counted(built: Export, history: Histo
     for name in ("participants", "people_recorded"):
         numbers = [one for one in sheet(built, "sessions")[name].dropna() if one != WITHHELD]
         assert all(number >= 5 for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "outside"),
+    [
+        ("KIU has 1 current ambassador.", "KIU has fewer than 5 current ambassadors."),
+        ("the only link to 3 people, 2 of them there", "the only link to fewer than 5 people, "
+         "fewer than 5 of them there"),
+        ("not enough answers: 4, 5 needed", "not enough answers: fewer than 5, 5 needed"),
+        ("the only link to 13 people", "the only link to 13 people"),
+        ("fewer than 2 current ambassadors", "fewer than 2 current ambassadors"),
+        ("3 sessions on 4 campuses", "3 sessions on 4 campuses"),
+    ],
+)  # fmt: skip
+def test_sentences_tell_no_small_count_of_people(text: str, outside: str) -> None:
+    assert Disguise(False, {}, {}, {}).few(text) == outside
+    assert Disguise(True, {}, {}, {}).few(text) == text
 
 
 def test_sessions_are_those_of_the_month(built: Export) -> None:
