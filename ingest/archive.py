@@ -1,5 +1,7 @@
 """A zip is opened with care: no path is trusted, no part may swell beyond measure."""
 
+import lzma
+import struct
 import zlib
 from collections.abc import Iterator
 from typing import IO
@@ -9,7 +11,10 @@ from graph.errors import InputError
 from ingest import limits
 
 CHUNK = limits.MEGABYTE
-_FAULTS = (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_FAULTS = (
+    *(BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError, OSError),
+)
 """What zipfile raises for damaged, foreign and encrypted archives."""
 
 
@@ -17,7 +22,7 @@ def open_zip(name: str, file: IO[bytes]) -> ZipFile:
     """Open a zip whose table of contents is plausible; raises InputError otherwise."""
     try:
         archive = ZipFile(file)
-    except (*_FAULTS, ValueError, OSError) as fault:
+    except _FAULTS as fault:
         raise _damaged(name) from fault
     parts = archive.infolist()
     if len(parts) > limits.FILES:
@@ -37,11 +42,13 @@ def chunks(name: str, archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
         with archive.open(part) as stream:
             while piece := stream.read(CHUNK):
                 yield piece
-    except (*_FAULTS, OSError) as fault:
+    except _FAULTS as fault:
         raise _damaged(name) from fault
 
 
 def _check(name: str, part: ZipInfo) -> None:
+    if not part.filename:
+        raise _damaged(name)
     if part.flag_bits & 1:
         raise InputError(name, "is protected with a password", "Save it without one")
     if part.file_size > limits.FILE_BYTES:

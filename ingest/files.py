@@ -60,7 +60,7 @@ def _from_path(path: Path) -> Iterator[Given | Unreadable]:
                 (inner for inner in path.rglob("*") if inner.is_file()),
                 key=lambda inner: inner.relative_to(path).as_posix().casefold(),
             )
-            yield from _from_folder(path, found)
+            yield from _or_empty(path.name or str(path), _from_folder(path, found))
         else:
             yield from _opened(path.name, _content(path), chosen=True)
     except InputError as fault:
@@ -95,6 +95,16 @@ def _from_folder(folder: Path, found: list[Path]) -> Iterator[Given | Unreadable
             )
 
 
+def _or_empty(name: str, found: Iterator[Given | Unreadable]) -> Iterator[Given | Unreadable]:
+    """Give what a folder or zip holds, and say so if that is nothing."""
+    empty = True
+    for each in found:
+        empty = False
+        yield each
+    if empty:
+        yield Unreadable(name, InputError(name, "holds no file to load", "Give another one"))
+
+
 def _content(path: Path) -> bytes:
     if not path.exists():
         raise InputError(str(path), "there is no such file or folder", "Check the path")
@@ -116,7 +126,7 @@ def _opened(name: str, data: bytes, *, chosen: bool) -> Iterator[Given | Unreada
             if is_office(archive):
                 yield Given(name, data, chosen)
             else:
-                yield from _from_zip(name, archive)
+                yield from _or_empty(name, _from_zip(name, archive))
     except InputError as fault:
         yield Unreadable(name, fault)
 
@@ -145,7 +155,7 @@ def _is_office_data(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return is_office(archive)
-    except (zipfile.BadZipFile, ValueError):
+    except (zipfile.BadZipFile, ValueError, OSError):
         # Damaged: the workbook's reader says so in its own words.
         return True
 

@@ -40,7 +40,7 @@ def read(given: Given, kind: str | None = None) -> Reading:
 
 
 def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
-    if not is_workbook(data):
+    if not is_workbook(name, data):
         raise InputError(name, "is no XLSX workbook", "Save the table as .xlsx or CSV UTF-8")
     sheets = [each for each in read_workbook(name, data) if key(each.name) != GUIDE]
     filled = [each for each in sheets if each.rows]

@@ -26,12 +26,14 @@ def validate(row: Row, zone: tzinfo) -> Record | list[Problem]:
         return [row.fault]
     record = TABLES[row.table]
     cells = record.completed(row.cells)
-    if found := _before(row, record, cells):
-        return found
+    found = _before(row, record, cells)
     try:
-        return record.model_validate(cells, context={"zone": zone})
+        valid = record.model_validate(cells, context={"zone": zone})
     except ValidationError as fault:
-        return [_problem(row, error) for error in fault.errors(include_url=False)]
+        named = {problem.column for problem in found}
+        others = [_problem(row, error) for error in fault.errors(include_url=False)]
+        return found + [problem for problem in others if problem.column not in named]
+    return found or valid
 
 
 def without_rounded(entries: Sequence[Entry]) -> list[Entry]:
@@ -91,7 +93,7 @@ def _before(row: Row, record: type[Record], cells: Mapping[str, Any]) -> list[Pr
             if len(value) > limits.CELL_CHARACTERS:
                 what = f"is longer than {limits.CELL_CHARACTERS:,} characters"
                 found.append(_of(row, column, value, what, "Shorten it"))
-            elif value[0] == "#" and value in _FAILED:
+            elif value[:1] == "#" and value in _FAILED:
                 found.append(
                     _of(row, column, value, "is a formula that failed", "Correct the formula")
                 )

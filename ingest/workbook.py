@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipInfo
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
 
@@ -18,13 +18,10 @@ _OVERLAP = 64
 _AGAIN = "Open it in Excel or LibreOffice, save it again as .xlsx and load that"
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether a zip holds an XLSX workbook."""
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            return "xl/workbook.xml" in archive.namelist()
-    except ValueError:
-        return False
+def is_workbook(name: str, data: bytes) -> bool:
+    """Whether a zip holds an XLSX workbook; raises InputError if it is damaged."""
+    with open_zip(name, io.BytesIO(data)) as archive:
+        return "xl/workbook.xml" in archive.namelist()
 
 
 def read_workbook(name: str, data: bytes) -> list[Sheet]:

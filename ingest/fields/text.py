@@ -1,6 +1,7 @@
 """Text cells: names on one line, and longer text kept as it was written."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -40,7 +41,7 @@ class Line:
     def __call__(self, value: Cell) -> str:
         """Give the line; raises a cell's fault if nothing is left of it, or too much."""
         text = one_line(as_text(value))
-        if not text:
+        if not text or (not text.isascii() and not fold(text)):
             raise fault("holds no readable character", "Type it again or leave the cell blank")
         if len(text) > self.limit:
             raise fault(f"is longer than {self.limit} characters", "Shorten it")
@@ -61,6 +62,14 @@ class Prose:
         return text
 
 
+def unique(names: Iterable[str]) -> list[str]:
+    """Keep the first of names that compare equal, in the order given."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(fold(name), name)
+    return list(first.values())
+
+
 @dataclass(frozen=True)
 class Several:
     """Several values in one cell, joined with ``;``; one written twice counts once."""
@@ -73,7 +82,7 @@ class Several:
         parts = [self.each(part) for part in _SEPARATOR.split(as_text(value)) if part.strip()]
         if len(parts) > self.limit:
             raise fault(f"holds more than {self.limit} values", "Keep the most important ones")
-        return list({fold(part): part for part in reversed(parts)}.values())[::-1]
+        return unique(parts)
 
 
 Name = Annotated[str, BeforeValidator(Line()), Form("text")]

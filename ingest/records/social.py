@@ -9,7 +9,7 @@ from ingest.fields.choices import OneOf, YesNo
 from ingest.fields.form import Apart, Cell, Form, Tags, row_fault
 from ingest.fields.ids import AccountId, AccountName, Handle, Id
 from ingest.fields.numbers import Followers
-from ingest.fields.text import Line, Name, PostText, Several, as_text
+from ingest.fields.text import Line, Name, PostText, Several, as_text, unique
 from ingest.fields.times import Happened, Instant, Planned
 from ingest.fold import handle_key, tag
 from ingest.records.base import Record, column
@@ -30,7 +30,7 @@ def as_hashtags(value: Cell) -> list[str]:
     text = as_text(value)
     for separator in ",،\t ":
         text = text.replace(separator, ";")
-    return [name for name in map(tag, _TAGS(text)) if name]
+    return [name for name in unique(map(tag, _TAGS(text))) if name]
 
 
 Hashtags = Annotated[

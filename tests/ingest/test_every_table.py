@@ -159,7 +159,8 @@ def test_interactions(loaded: Store) -> None:
     assert found[1][5] == found[2][5] == "1771620470748086295"
     assert values(
         loaded,
-        "MATCH (a)-[:POSTED]->(p)-[r:MENTIONS]->(b) RETURN a.account_id, b.account_id, r.happened_at",
+        "MATCH (a)-[:POSTED]->(p)-[r:MENTIONS]->(b) RETURN a.account_id, "
+        "b.account_id, r.happened_at",
     ) == [("61000002", "@stranger", written)]
     assert values(
         loaded,
