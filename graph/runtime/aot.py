@@ -39,8 +39,7 @@ def ensure(cache: Path, folder: Path, say: Callable[[str], None]) -> Path | None
     target = path(cache, folder)
     if target.is_file():
         return target
-    # Java writes it at an orderly end, which a program can't ask of another on Windows.
-    if sys.platform == "win32" or note_of_failure(target).is_file():
+    if note_of_failure(target).is_file():
         return None
     say("Preparing fast starts (once, some 20 seconds)")
     try:

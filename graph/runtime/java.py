@@ -32,6 +32,9 @@ OPTIONS = (
     "-Dfile.encoding=UTF-8",
     "-XX:+UseSerialGC",
     "-Xms128m",
+    # Warnings of the JVM itself are about its caches, and would go to standard output.
+    "-Xlog:disable",
+    "-Xlog:all=error:stderr",
 )
 
 

@@ -22,12 +22,15 @@ class Runtime:
 
     def server(self, home: Path, conf: Path) -> list[str]:
         """Build the command that runs a server."""
-        options = [f"-XX:AOTCache={self.aot_cache}"] if self.aot_cache else []
-        return java.server(self.folder, home, conf, options)
+        return java.server(self.folder, home, conf, self._options)
 
     def admin(self) -> list[str]:
         """Build the command that runs an administration command, up to its arguments."""
-        return java.command(self.folder, java.ADMIN, ["-XX:TieredStopAtLevel=1"])
+        return java.command(self.folder, java.ADMIN, self._options)
+
+    @property
+    def _options(self) -> list[str]:
+        return [f"-XX:AOTCache={self.aot_cache}"] if self.aot_cache else []
 
 
 def prepare(

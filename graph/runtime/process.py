@@ -31,7 +31,8 @@ def spawn(command: Sequence[str], home: Path, log: Path) -> psutil.Process:
     log.parent.mkdir(parents=True, exist_ok=True)
     flags = 0
     if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        # A console of its own, unseen: Ctrl-C in ours does not reach it, but ``_interrupt`` does.
+        flags = subprocess.CREATE_NO_WINDOW
     try:
         with log.open("wb") as out:
             child = subprocess.Popen(  # noqa: S603 - the command is ours
@@ -108,13 +109,32 @@ def wait_until_ready(
 def stop(process: psutil.Process, seconds: float = STOP_SECONDS) -> None:
     """Ask the server to stop and wait; end it if it does not (what is committed is safe)."""
     try:
-        process.terminate()
+        if sys.platform == "win32":
+            _interrupt(process.pid)
+        else:
+            process.terminate()
         _wait(process, seconds)
         if is_alive(process):
             process.kill()
             _wait(process, 10)
     except psutil.NoSuchProcess:
         return
+
+
+def _interrupt(pid: int) -> None:
+    """Press Ctrl-C in the console of a process on Windows, which has no signal to end in order.
+
+    A helper does it: one process can have but one console, and ours is where the user sits.
+    """
+    press = (
+        "import ctypes, sys; k = ctypes.windll.kernel32; k.FreeConsole(); "
+        "ok = k.AttachConsole(int(sys.argv[1])) and k.SetConsoleCtrlHandler(None, True); "
+        "ok = ok and k.GenerateConsoleCtrlEvent(0, 0); sys.exit(not ok)"
+    )
+    command = [sys.executable, "-c", press, str(pid)]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ours
+    if done.returncode:
+        psutil.Process(pid).terminate()
 
 
 def _wait(process: psutil.Process, seconds: float) -> None:

@@ -2,6 +2,6 @@
 
 from graph.server.connection import Connection
 from graph.server.folder import Folder
-from graph.server.life import Status, ensure_running, status, stop, stopped
+from graph.server.life import Held, Status, ensure_running, held, status, stop
 
-__all__ = ["Connection", "Folder", "Status", "ensure_running", "status", "stop", "stopped"]
+__all__ = ["Connection", "Folder", "Held", "Status", "ensure_running", "held", "status", "stop"]

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +9,11 @@ from dataclasses import replace
 import psutil
 
 from graph.errors import SetupError, StoreError
-from graph.runtime import aot, config, disk, java, ports, process
+from graph.runtime import aot, config, disk, ports, process
 from graph.runtime.jars import neo4j_version
 from graph.runtime.logs import explained
 from graph.runtime.prepare import Runtime, prepare
+from graph.server import admin
 from graph.server.folder import Folder, Running
 from graph.settings import Settings
 
@@ -93,41 +93,28 @@ def _check_version(folder: Folder, say: Callable[[str], None]) -> None:
 
 
 def _make_ready(folder: Folder, runtime: Runtime, say: Callable[[str], None]) -> None:
-    """Give the folder a password the server knows, as its first set-up or to mend it."""
+    """Give the folder a password that its server knows: at the first set-up, or to mend it.
+
+    Users live in the system database. Where that is missing, the server makes it anew, with the
+    password it was told before its start, and takes up the data as it finds it.
+    """
     config.write(folder.conf, config.port(folder.conf) or ports.free_port())
+    system = folder.data / "databases" / "system"
     if not folder.has_data:
         folder.begin_anew()
-    else:
+        folder.new_password()
+    elif not folder.has_password:
+        if system.is_dir():
+            say("The store's password was lost: a new one is made")
+        shutil.rmtree(system, ignore_errors=True)
+        shutil.rmtree(folder.data / "transactions" / "system", ignore_errors=True)
+        folder.new_password()
+    if not system.is_dir():
+        words = ("dbms", "set-initial-password", f"@{folder.password_file}")
         try:
-            if folder.password():
-                return
-        except StoreError:
-            pass
-        say("The store's password was lost: a new one is made")
-        # Users live in the system database; without it the server makes it anew, and takes up
-        # the data as it finds it.
-        for kind in ("databases", "transactions"):
-            shutil.rmtree(folder.data / kind / "system", ignore_errors=True)
-    folder.new_password()
-    admin(folder, runtime, "dbms", "set-initial-password", f"@{folder.password_file}")
-
-
-def admin(folder: Folder, runtime: Runtime, *words: str) -> None:
-    """Run an administration command on the folder; raises SetupError with its last words.
-
-    What is secret goes in a file (``@file``): everyone on a machine can read command lines.
-    """
-    done = subprocess.run(  # noqa: S603 - the command is ours
-        [*runtime.admin(), *words],
-        env=java.environment({"NEO4J_HOME": str(folder.neo4j), "NEO4J_CONF": str(folder.conf)}),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        raise SetupError(str(folder.home), *explained(done.stdout + "\n" + done.stderr))
+            admin.run(runtime, folder.neo4j, folder.conf, *words)
+        except admin.AdminError as fault:
+            raise SetupError(str(folder.home), *explained(str(fault))) from fault
 
 
 def _start(folder: Folder, runtime: Runtime) -> Running:

@@ -94,6 +94,35 @@ class Folder:
         half.replace(self._note)
 
     @property
+    def _aside(self) -> Path:
+        return self.neo4j / "data-before-restore"
+
+    @property
+    def being_replaced(self) -> bool:
+        """Whether other data is being put in the place of the old, or that was cut short."""
+        return self._aside.is_dir()
+
+    def replace_data(self, new: Path) -> None:
+        """Put new data in the place of the old, which is kept aside until it is let go."""
+        self.data.mkdir(exist_ok=True)
+        self.data.rename(self._aside)
+        new.rename(self.data)
+        self._unfinished.unlink(missing_ok=True)
+
+    def put_back(self) -> None:
+        """Put the old data back, as it was."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        self._aside.rename(self.data)
+
+    def let_go(self) -> None:
+        """Remove the old data: the new is good."""
+        # Renamed first: a removal that is cut short must not look like data to put back.
+        done = self.neo4j / "data-replaced"
+        shutil.rmtree(done, ignore_errors=True)
+        self._aside.rename(done)
+        shutil.rmtree(done, ignore_errors=True)
+
+    @property
     def _note(self) -> Path:
         return self.neo4j / "server.json"
 
@@ -107,6 +136,14 @@ class Folder:
     def forget_server(self) -> None:
         """Remove the note of a server."""
         self._note.unlink(missing_ok=True)
+
+    @property
+    def has_password(self) -> bool:
+        """Whether there is a password to read."""
+        try:
+            return bool(self.password())
+        except StoreError:
+            return False
 
     def password(self) -> str:
         """Read the password; raises StoreError if it is not there."""

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
 import psutil
 
 from graph.runtime import process
 from graph.runtime.locks import locked
 from graph.runtime.ports import HERE
-from graph.runtime.prepare import Runtime, prepare
+from graph.runtime.prepare import prepare
+from graph.server import admin
 from graph.server.begin import answering, begin, server_of
 from graph.server.connection import Connection
 from graph.server.folder import Folder, Running
@@ -39,12 +42,11 @@ def ensure_running(settings: Settings, say: Callable[[str], None] = lambda _: No
     they end. ``say`` hears what takes time. Raises SetupError or StoreError.
     """
     folder = Folder(settings.home)
-    found = answering(folder)
-    if found is None:
-        folder.make()
-        with locked(folder.lock_file, WAITING_FOR, say):
-            found = begin(settings, folder, say)
-    return _connection(folder, found)
+    found = None if folder.being_replaced else answering(folder)
+    if found is not None:
+        return _connection(folder, found)
+    with held(settings, say) as hold:
+        return hold.begin()
 
 
 def stop(settings: Settings, say: Callable[[str], None] = lambda _: None) -> bool:
@@ -52,25 +54,51 @@ def stop(settings: Settings, say: Callable[[str], None] = lambda _: None) -> boo
     folder = Folder(settings.home)
     if not folder.neo4j.is_dir():
         return False
-    with locked(folder.lock_file, WAITING_FOR, say):
-        return _end(folder)
+    with held(settings, say) as hold:
+        return hold.end()
+
+
+@dataclass(frozen=True)
+class Held:
+    """A data folder that this process alone may start and stop, while it lasts."""
+
+    settings: Settings
+    folder: Folder
+    say: Callable[[str], None]
+
+    def begin(self) -> Connection:
+        """Start the server if it does not run; say how to reach it."""
+        return _connection(self.folder, begin(self.settings, self.folder, self.say))
+
+    def runs(self) -> bool:
+        """Say whether the server runs."""
+        return server_of(self.folder) is not None
+
+    def end(self) -> bool:
+        """Stop the server; False if none ran."""
+        return _end(self.folder)
+
+    def admin(self, home: Path, *words: str, stdin: IO[bytes] | None = None) -> None:
+        """Run one of Neo4j's administration commands on a home folder (see ``admin.run``)."""
+        admin.run(
+            prepare(self.settings.cache, self.say), home, self.folder.conf, *words, stdin=stdin
+        )
 
 
 @contextmanager
-def stopped(
-    settings: Settings, say: Callable[[str], None] = lambda _: None
-) -> Iterator[tuple[Folder, Runtime]]:
-    """Keep the server stopped for a while, so that nobody starts it; it runs again if it ran."""
+def held(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Iterator[Held]:
+    """Hold a data folder: nobody else starts or stops its server meanwhile.
+
+    Raises StoreError if the folder can't be written.
+    """
     folder = Folder(settings.home)
     folder.make()
     with locked(folder.lock_file, WAITING_FOR, say):
-        runtime = prepare(settings.cache, say)
-        ran = _end(folder)
-        try:
-            yield folder, runtime
-        finally:
-            if ran:
-                begin(settings, folder, say)
+        if folder.being_replaced:
+            say("A restore was cut short: the store is put back as it was before")
+            _end(folder)
+            folder.put_back()
+        yield Held(settings, folder, say)
 
 
 def status(settings: Settings) -> Status:
