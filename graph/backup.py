@@ -37,8 +37,8 @@ def backup(
     return target.stat().st_size
 
 
-def restore(settings: Settings, source: Path, say: Callable[[str], None]) -> None:
-    """Put what a backup holds in the place of all the store holds.
+def restore(settings: Settings, source: Path, say: Callable[[str], None]) -> int:
+    """Put what a backup holds in the place of all the store holds; say how many nodes that is.
 
     The old data is removed only once the server has opened the new. Raises InputError for a file
     that is no backup, StoreError or SetupError; the store is then as it was.
@@ -55,7 +55,7 @@ def restore(settings: Settings, source: Path, say: Callable[[str], None]) -> Non
             _load(hold, source, Path(beside))
             ran = hold.end()
             try:
-                _take(hold, source, Path(beside) / "data")
+                return _take(hold, source, Path(beside) / "data")
             finally:
                 if ran:
                     hold.begin()
@@ -135,13 +135,13 @@ def _load(hold: Held, source: Path, home: Path) -> None:
         raise InputError(str(source), f"can't be read ({fault.strerror})", "Check it") from fault
 
 
-def _take(hold: Held, source: Path, new: Path) -> None:
-    """Start the server on the new data, and let go of the old once that answers."""
+def _take(hold: Held, source: Path, new: Path) -> int:
+    """Start the server on the new data, and let go of the old once that answers; count nodes."""
     hold.folder.replace_data(new)
     try:
         with Store(hold.begin()) as store:
             store.check()
-            store.read("MATCH (n) RETURN count(n) AS nodes")
+            nodes = store.read("MATCH (n) RETURN count(n) AS nodes")["nodes"]
     except BaseException as fault:
         hold.end()
         hold.folder.put_back()
@@ -153,6 +153,7 @@ def _take(hold: Held, source: Path, new: Path) -> None:
             ) from fault
         raise
     hold.folder.let_go()
+    return int(nodes.iloc[0])
 
 
 def _size(folder: Folder) -> int:

@@ -29,6 +29,14 @@ class Scrubber:
         """Make the scrubber of everybody a store knows."""
         return cls(_identifiers(history))
 
+    @classmethod
+    def of_one(cls, names: Iterable[str], codes: Iterable[str]) -> Self:
+        """Make the scrubber of one person: their names, and their handles and ids."""
+        named, coded = ({_words(text) for text in texts} - {()} for texts in (names, codes))
+        telling = {name for name in named if len(name) > 1}
+        telling |= {code for code in coded if _coded(code)}
+        return cls(frozenset(telling | {("@", *one) for one in named | coded}))
+
     def clean(self, text: str) -> str:
         """Rid a text of everybody's names, handles and ids."""
         words = list(_WORD.finditer(text))

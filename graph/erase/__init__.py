@@ -1,0 +1,83 @@
+"""Erasing a person: out of the store, out of other people's texts, out of stored exports."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from graph.erase.exports import Cleaned, clean_exports
+from graph.erase.identity import Identity
+from graph.errors import QuestionError
+from graph.settings import Settings
+from graph.store import Store, statement
+
+__all__ = ["Erased", "Found", "erase", "find"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person as found before erasing, and how much goes with them."""
+
+    person_id: str
+    name: str | None
+    name_ur: str | None
+    accounts: tuple[dict[str, Any], ...]
+    posts: int
+    testimonials: int
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was removed: with the person, in how many other texts, in which stored exports."""
+
+    found: Found
+    texts: int
+    exports: Cleaned
+
+
+def find(store: Store, person_id: str) -> Found:
+    """Look up whom an id names; raises QuestionError if nobody."""
+    rows = store.read(statement("erase/found"), person_id=person_id)
+    if rows.empty:
+        raise QuestionError(
+            f"person {person_id}",
+            "the store knows nobody by this id",
+            'See the ids with "mashal query people"',
+        )
+    row = rows.iloc[0]
+    return Found(
+        person_id,
+        row["name"],
+        row["name_ur"],
+        tuple(row["accounts"]),
+        int(row["posts"]),
+        int(row["testimonials"]),
+    )
+
+
+def erase(store: Store, settings: Settings, found: Found) -> Erased:
+    """Remove a person from the store and from the exports in the data folder.
+
+    With them go the accounts that are theirs alone, all these posted, and the testimonials they
+    alone gave; other texts lose their name and handles. The order lets a cut be taken up again by
+    erasing once more: the person goes last. Raises StoreError or InputError.
+    """
+    identity = Identity.of(store, found.person_id, found.name, found.name_ur, found.accounts)
+    exports = clean_exports(settings.home / "exports", identity)
+    texts = _clean_texts(store, identity)
+    store.run(
+        statement("erase/person"),
+        person_id=found.person_id,
+        unknown=f"erased-{secrets.token_hex(6)}",
+    )
+    return Erased(found, texts, exports)
+
+
+def _clean_texts(store: Store, identity: Identity) -> int:
+    rows = store.read(statement("erase/texts"), parts=identity.parts)
+    changed = [
+        {"id": row.id, "set": {row.key: cleaned}}
+        for row in rows.itertuples()
+        if (cleaned := identity.clean(str(row.text))) != row.text
+    ]
+    store.write(statement("erase/rewrite"), changed)
+    return len(changed)

@@ -1,0 +1,60 @@
+"""All that tells who a person is: names, handles, ids, pseudonym."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from graph.export.scrub import Scrubber
+from graph.pseudonyms import pseudonyms, salt_of
+from graph.store import Store
+from ingest.fold import fold
+
+ID_COLUMNS = ("id", "subject")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a cell that is about the person holds (``exact``), and a scrubber for any text."""
+
+    exact: frozenset[str]
+    parts: list[str]
+    scrubber: Scrubber
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        person_id: str,
+        name: str | None,
+        name_ur: str | None,
+        accounts: Iterable[Mapping[str, Any]],
+    ) -> Self:
+        """Collect what the store knows a person by."""
+        names = [one for one in (name, name_ur) if one]
+        handles = [str(a[k]) for a in accounts for k in ("handle", "account_id") if a.get(k)]
+        salt = salt_of(store)
+        known = store.read("MATCH (p:Person) RETURN p.person_id AS id")["id"]
+        codes = {
+            person_id,
+            pseudonyms(salt, [person_id])[person_id],
+            pseudonyms(salt, known)[person_id],
+            *handles,
+        }
+        scrubber = Scrubber.of_one(names, codes)
+        parts = sorted({max(words, key=len) for words in scrubber.identifiers})
+        at = {f"@{handle.removeprefix('@')}" for handle in handles}
+        exact = frozenset(fold(one) for one in {*names, *codes, *at})
+        return cls(exact, parts, scrubber)
+
+    def names(self, column: str, cell: str) -> bool:
+        """Say whether a cell holds nothing but what the person is known by."""
+        # A leading apostrophe keeps spreadsheets from running a handle as a formula.
+        folded = fold(cell.removeprefix("'"))
+        # An id of digits alone is an id only where ids stand; elsewhere it is a count.
+        if folded.isdigit() and not column.endswith(ID_COLUMNS):
+            return False
+        return folded in self.exact
+
+    def clean(self, text: str) -> str:
+        """Rid a text of the person's names, handles and ids."""
+        return self.scrubber.clean(text)
