@@ -31,7 +31,8 @@ class Authors:
     def agreeing(self, entries: Sequence[Entry]) -> list[Entry]:
         """Keep the interactions that agree on who wrote a post, and whose time can be known."""
         self._look_up([post for entry in entries for post, *_ in _claims(entry)])
-        return [entry for entry in entries if self._agrees(entry)]
+        agreeing = [entry for entry in entries if self._agrees(entry)]
+        return [entry for entry in agreeing if self._is_timed(entry)]
 
     def _agrees(self, entry: Entry) -> bool:
         for post, author, column in _claims(entry):
@@ -44,16 +45,20 @@ class Authors:
                 )
                 return False
         record = cast(Interaction, entry.record)
-        written = (record.platform, record.post_id)
-        if record.happened_at is None and written not in self._timed:
+        if record.happened_at is not None and record.type != "reaction":
+            self._timed.add((record.platform, record.post_id))
+        return True
+
+    def _is_timed(self, entry: Entry) -> bool:
+        """Whether it is known when it happened: its own time, or else that of its post."""
+        record = cast(Interaction, entry.record)
+        if record.happened_at is None and (record.platform, record.post_id) not in self._timed:
             entry.reject(
                 "happened_at",
                 "is empty, and the post's own time is not known",
                 "Fill it, or add the post to posts",
             )
             return False
-        if record.happened_at is not None and record.type != "reaction":
-            self._timed.add(written)
         return True
 
     def _look_up(self, posts: Sequence[PostKey]) -> None:

@@ -12,6 +12,7 @@ from ingest.draft import Draft, Entry
 from ingest.duplicates import Seen, without_duplicates, without_taken
 from ingest.known import Accepted, Known, known
 from ingest.records import TABLES
+from ingest.records.interactions import Interaction
 from ingest.records.social import Account, Post
 from ingest.references import with_references
 from ingest.rows import Row
@@ -104,12 +105,17 @@ class Planner:
                 entries.append(Entry(draft, row, result))
         return entries, settled
 
-    def _accept(self, table: str, entries: Sequence[Entry]) -> None:
+    def _accept(self, table: str, entries: list[Entry]) -> None:
         self._accepted.add(table, [entry.key for entry in entries])
         if table == "accounts":
             self._book.add(cast(Account, entry.record) for entry in entries)
         if table == "posts":
             self._authors.add([cast(Post, entry.record) for entry in entries])
+        if table == "interactions":
+            # A post may have its time from one interaction and lend it to another: that one first.
+            entries.sort(key=lambda entry: cast(Interaction, entry.record).happened_at is None)
+            made = [cast(Interaction, entry.record).posts() for entry in entries]
+            self._accepted.keys["post"].update(post for posts in made for post in posts)
 
     def _set_aside(self, table: str, row: Row) -> None:
         names = TABLES[table].key_columns

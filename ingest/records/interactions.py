@@ -74,6 +74,11 @@ class Interaction(Record):
         """The account that wrote ``post_id``: of a reaction the target, else the source."""
         return self.target if self.type == "reaction" else self.source
 
+    def posts(self) -> list[Key]:
+        """List the posts it makes where they are not there: platform and id."""
+        known = (self.post_id, self.target_post_id)
+        return [(self.platform, post) for post in known if post is not None]
+
     def accounts(self) -> dict[str, tuple[str, str]]:
         """Say which account each column names: platform and id or handle."""
         return {"source": (self.platform, self.source), "target": (self.platform, self.target)}

@@ -5,8 +5,8 @@ MATCH (source:Account {platform: row.platform, account_id: row.source})
 MATCH (target:Account {platform: row.platform, account_id: row.target})
 MATCH (author:Account {platform: row.platform, account_id: row.author})
 MERGE (p:Post {platform: row.platform, post_id: row.post_id})
-ON CREATE SET p.run_id = row.run_id,
-  p.posted_at = CASE row.type WHEN 'reaction' THEN null ELSE row.happened_at END
+ON CREATE SET p.run_id = row.run_id
+SET p.posted_at = coalesce(p.posted_at, CASE row.type WHEN 'reaction' THEN null ELSE row.happened_at END)
 MERGE (author)-[w:POSTED]->(p)
 ON CREATE SET w.run_id = row.run_id
 WITH row, source, target, p,
