@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import app as app_page
-from graph.cli import demo, doctor, export, load, measure, query, store
+from graph.cli import demo, doctor, export, load, measure, pages, query, store
 from graph.cli.options import StoreOption, store_before_command
 
 app = typer.Typer(
@@ -40,7 +39,7 @@ def root(
 app.command("demo")(demo.demo)
 app.command("load")(load.load)
 app.command("template")(load.template)
-app.command("app")(app_page.app_command)
+app.command("app")(pages.open_app)
 app.command("measures")(measure.measures)
 app.command("measure")(measure.measure)
 app.command("queries")(query.queries)

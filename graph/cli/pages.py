@@ -7,7 +7,7 @@ import typer
 from graph.cli.options import StoreOption, say, settings_for
 
 
-def app_command(
+def open_app(
     store: StoreOption = None,
     port: Annotated[
         int | None,
