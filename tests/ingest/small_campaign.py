@@ -32,6 +32,7 @@ def campaign() -> Tables:
         ],
         "venues": [
             {"venue_id": "HALL", "name": "City Hall", "city": "Karachi", "province": "سندھ"}
+            | {"name_ur": "", "latitude": "", "longitude": ""}
         ],
         "people": [
             {
