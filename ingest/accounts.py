@@ -1,12 +1,11 @@
 """Which account a name means: its id on the platform, or the handle it goes by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph.store import Store
 from ingest.draft import Entry
 from ingest.fold import handle_key
-from ingest.known import ask
+from ingest.known import Stored
 from ingest.records.social import Account
 
 Name = tuple[str, str]
@@ -16,13 +15,14 @@ Name = tuple[str, str]
 class AccountBook:
     """The accounts of this load and, of the store's, those that were asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, stored: Stored) -> None:
         """Begin with no account."""
-        self._store = store
+        self._stored = stored
         self._ids: set[Name] = set()
         self._by_handle: dict[Name, set[str]] = defaultdict(set)
         self._of_load: set[Name] = set()
         self._asked: set[Name] = set()
+        self._set_aside: set[str] = set()
 
     def add(self, accounts: Iterable[Account]) -> None:
         """Add accounts of this load; what they say of their handle counts, not what was stored."""
@@ -32,6 +32,11 @@ class AccountBook:
             known = account.handle is not None or name.startswith("@")
             self._learn(account.platform, account.account_id, handle_key(name) if known else "")
 
+    def set_aside(self, cells: Mapping[str, object]) -> None:
+        """Remember that the row of an account was set aside, to say so of what names it."""
+        named = (cells.get("account_id"), cells.get("handle"))
+        self._set_aside.update(handle_key(name) for name in named if isinstance(name, str))
+
     def look_up(self, names: Iterable[Name]) -> None:
         """Ask the store for those names that this load does not have."""
         wanted = sorted({name for name in names if name not in self._ids} - self._asked)
@@ -40,7 +45,7 @@ class AccountBook:
             {"platform": platform, "name": name, "handle_key": handle_key(name)}
             for platform, name in wanted
         ]
-        for frame in ask(self._store, "handles", keys):
+        for frame in self._stored.ask("handles", keys):
             for at, account_id, known_as in frame.itertuples(index=False, name=None):
                 platform = wanted[at][0]
                 if (platform, account_id) not in self._of_load:
@@ -56,6 +61,10 @@ class AccountBook:
         if (platform, f"@{folded}") in self._ids:
             found.add(f"@{folded}")
         return sorted(found)
+
+    def was_set_aside(self, name: Name) -> bool:
+        """Whether a row that names such an account was set aside."""
+        return handle_key(name[1]) in self._set_aside
 
     def _learn(self, platform: str, account_id: str, handle: str) -> None:
         self._ids.add((platform, account_id))
@@ -93,7 +102,7 @@ def _resolve(entry: Entry, book: AccountBook) -> tuple[str, str, str] | None:
     for column, name in entry.record.accounts().items():
         found = book.meant(name)
         if len(found) != 1:
-            return (column, *_fault(name[0], found))
+            return (column, *_fault(name, found, book))
         if found[0] != name[1]:
             changed[column] = found[0]
     if changed:
@@ -101,12 +110,15 @@ def _resolve(entry: Entry, book: AccountBook) -> tuple[str, str, str] | None:
     return None
 
 
-def _fault(platform: str, found: list[str]) -> tuple[str, str]:
+def _fault(name: Name, found: list[str], book: AccountBook) -> tuple[str, str]:
+    platform = name[0]
     if found:
         return (
             f"is the handle of {len(found)} accounts on {platform}",
             f"Write the account's id: {' or '.join(found[:5])}",
         )
+    if book.was_set_aside(name):
+        return ("refers to a row that was set aside", "Correct that row of accounts first")
     return (
         f"is no account on {platform}, in these files or in the store",
         "Correct it, or add it to accounts (with the handle alone if you know no id)",

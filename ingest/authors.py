@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from graph.store import Store
 from ingest.draft import Entry
-from ingest.known import ask
+from ingest.known import Stored
 from ingest.records.interactions import Interaction
 from ingest.records.social import Post
 
@@ -15,9 +14,9 @@ PostKey = tuple[str, str]
 class Authors:
     """Who wrote which post, and which posts' time is known."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, stored: Stored) -> None:
         """Begin with no post."""
-        self._store = store
+        self._stored = stored
         self._author: dict[PostKey, str] = {}
         self._timed: set[PostKey] = set()
         self._asked: set[PostKey] = set()
@@ -65,7 +64,7 @@ class Authors:
         wanted = sorted({post for post in posts if post not in self._author} - self._asked)
         self._asked.update(wanted)
         keys = [{"platform": platform, "post_id": post_id} for platform, post_id in wanted]
-        for frame in ask(self._store, "authors", keys):
+        for frame in self._stored.ask("authors", keys):
             for at, account_id, timed in frame.itertuples(index=False, name=None):
                 self._author[wanted[at]] = account_id
                 if timed:

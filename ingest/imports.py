@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.store import Store, statement
 from ingest.draft import Draft, RejectedRows
-from ingest.known import ask
+from ingest.known import Stored
 
 PROBLEMS_KEPT = 1_000
 """Problems of one file on record; all rows set aside are, as ranges."""
@@ -20,10 +20,10 @@ def new_run_id() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{token_hex(3)}"
 
 
-def recall(store: Store, drafts: Sequence[Draft]) -> None:
+def recall(stored: Stored, drafts: Sequence[Draft]) -> None:
     """Tell each file that was loaded to the end before which rows were set aside then."""
     keys = [{"sha256": draft.sha256, "kind": draft.kind} for draft in drafts]
-    for frame in ask(store, "imports", keys):
+    for frame in stored.ask("imports", keys):
         for at, rejected, run_id in frame.itertuples(index=False, name=None):
             drafts[at].settled = _rows_in(rejected)
             drafts[at].settled_by = run_id

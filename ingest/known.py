@@ -36,33 +36,39 @@ class Accepted:
                 self.keys[name].update(keys)
 
 
-def known(store: Store, table: str, keys: Sequence[Key]) -> Known:
-    """Ask which of these keys the store has; each key is given once."""
-    names = TABLES[table].key_columns
-    asked = [{"row_key": row_key(key), **dict(zip(names, key, strict=True))} for key in keys]
-    hashes: dict[Key, str] = {}
-    run_ids: dict[Key, str] = {}
-    taken: set[Key] = set()
-    for frame in ask(store, table, asked):
-        columns = frame.to_dict("list")
-        found = [keys[at] for at in columns["at"]]
-        hashes.update(zip(found, columns["row_hash"], strict=True))
-        run_ids.update(zip(found, columns["run_id"], strict=True))
-        if "taken" in columns:
-            taken.update(key for key, is_so in zip(found, columns["taken"], strict=True) if is_so)
-    return Known(hashes, run_ids, frozenset(taken))
+class Stored:
+    """A store, asked by key for what a load must know of it."""
 
+    def __init__(self, store: Store) -> None:
+        """Look whether there is anything in ``store`` at all: a first load has nothing to ask."""
+        self._store = store
+        self._empty = store.read("MATCH (n) WHERE NOT n:Setting RETURN true LIMIT 1").empty
 
-def existing(store: Store, target: str, keys: Sequence[Key]) -> set[Key]:
-    """Ask which of these keys of a reference's target the store has."""
-    meant = TARGETS[target]
-    found = known(store, meant.tables[0], keys)
-    return set(found.hashes) - (set() if meant.any_of_space else found.taken)
+    def known(self, table: str, keys: Sequence[Key]) -> Known:
+        """Ask which of these keys the store has; each key is given once."""
+        names = TABLES[table].key_columns
+        asked = [{"row_key": row_key(key), **dict(zip(names, key, strict=True))} for key in keys]
+        hashes: dict[Key, str] = {}
+        run_ids: dict[Key, str] = {}
+        taken: set[Key] = set()
+        for frame in self.ask(table, asked):
+            columns = frame.to_dict("list")
+            found = [keys[at] for at in columns["at"]]
+            hashes.update(zip(found, columns["row_hash"], strict=True))
+            run_ids.update(zip(found, columns["run_id"], strict=True))
+            if "taken" in columns:
+                taken.update(key for key, so in zip(found, columns["taken"], strict=True) if so)
+        return Known(hashes, run_ids, frozenset(taken))
 
+    def existing(self, target: str, keys: Sequence[Key]) -> set[Key]:
+        """Ask which of these keys of a reference's target the store has."""
+        meant = TARGETS[target]
+        found = self.known(meant.tables[0], keys)
+        return set(found.hashes) - (set() if meant.any_of_space else found.taken)
 
-def ask(store: Store, name: str, keys: Sequence[Mapping[str, Any]]) -> Iterator[pd.DataFrame]:
-    """Run one statement of ``queries/known`` over keys, a slice at a time; ``at`` numbers them."""
-    text = statement(f"known/{name}")
-    for start in range(0, len(keys), SLICE):
-        part = [{"at": at, **keys[at]} for at in range(start, min(start + SLICE, len(keys)))]
-        yield store.columns(text, keys=part)
+    def ask(self, name: str, keys: Sequence[Mapping[str, Any]]) -> Iterator[pd.DataFrame]:
+        """Run one statement of ``queries/known``, a slice of keys at a time, numbered ``at``."""
+        text = statement(f"known/{name}")
+        for start in range(0, 0 if self._empty else len(keys), SLICE):
+            part = [{"at": at, **keys[at]} for at in range(start, min(start + SLICE, len(keys)))]
+            yield self._store.columns(text, keys=part)

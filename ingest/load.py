@@ -10,6 +10,7 @@ from ingest import imports
 from ingest.draft import Draft
 from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
+from ingest.known import Stored
 from ingest.plan import Planner, Progress, Step
 from ingest.recognise import read
 from ingest.report import FileReport, LoadReport, Status
@@ -91,8 +92,9 @@ def load_read(
     drafts = given.drafts
     for draft in drafts:
         draft.run_id = imports.new_run_id()
-    imports.recall(store, drafts)
-    writes = Planner(store, zone, progress).plan(drafts)
+    stored = Stored(store)
+    imports.recall(stored, drafts)
+    writes = Planner(stored, zone, progress).plan(drafts)
     if writing:
         news = [draft for draft in drafts if draft.is_news]
         imports.start(store, news)

@@ -51,8 +51,8 @@ def layout(where: str, name: str, sheet: Sheet, table: str | None = None) -> Lay
         chosen = _best(where, fitting, names)
     else:
         return None
-    _refuse_twice(where, names)
     own = {each.name for each in columns(TABLES[chosen])}
+    _refuse_twice(where, [name for name in names if _is_own(chosen, name, own)])
     unknown = {
         at: str(cells[at]) if at < len(cells) and cells[at] is not None else f"column {at + 1}"
         for at in range(max((len(row) for _, row in sheet.rows), default=0))
@@ -155,7 +155,7 @@ def _best(where: str, fitting: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _refuse_twice(where: str, names: Sequence[str]) -> None:
-    twice = next((name for name in names if name and names.count(name) > 1), None)
+    twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise InputError(where, f'has the column "{twice}" twice', "Remove or rename one of them")
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, cast
 
-from graph.store import Store
 from ingest.accounts import AccountBook, resolve, resolve_quietly
 from ingest.authors import Authors
 from ingest.draft import Draft, Entry
 from ingest.duplicates import Seen, without_duplicates, without_taken
-from ingest.known import Accepted, Known, known
+from ingest.known import Accepted, Known, Stored
 from ingest.records import TABLES
 from ingest.records.interactions import Interaction
 from ingest.records.social import Account, Post
@@ -37,13 +36,13 @@ Progress = Callable[[Step], None]
 class Planner:
     """Goes through the tables in their order; each sees what the ones before it made."""
 
-    def __init__(self, store: Store, zone: tzinfo, progress: Progress) -> None:
-        """Plan against ``store``; times without a zone are read in ``zone``."""
-        self._store, self._zone, self._progress = store, zone, progress
+    def __init__(self, stored: Stored, zone: tzinfo, progress: Progress) -> None:
+        """Plan against what is stored; times without a zone are read in ``zone``."""
+        self._stored, self._zone, self._progress = stored, zone, progress
         self._accepted = Accepted()
         self._seen = Seen()
-        self._book = AccountBook(store)
-        self._authors = Authors(store)
+        self._book = AccountBook(stored)
+        self._authors = Authors(stored)
 
     def plan(self, drafts: Sequence[Draft]) -> Writes:
         """Check every row of every file; the drafts are told what becomes of their rows."""
@@ -70,9 +69,9 @@ class Planner:
         entries = without_rounded(entries)
         entries = resolve(entries, self._book)
         resolve_quietly(settled, self._book)
-        entries = with_references(self._store, entries, self._accepted)
+        entries = with_references(self._stored, entries, self._accepted)
         keys = list(dict.fromkeys(entry.key for entry in entries))
-        stored = known(self._store, table, keys)
+        stored = self._stored.known(table, keys)
         entries = without_taken(entries, stored)
         if table == "interactions":
             entries = self._authors.agreeing(entries)
@@ -120,6 +119,8 @@ class Planner:
     def _set_aside(self, table: str, row: Row) -> None:
         names = TABLES[table].key_columns
         self._accepted.set_aside[table].add(tuple(str(row.cells.get(name)) for name in names))
+        if table == "accounts":
+            self._book.set_aside(row.cells)
 
 
 def _to_write(entry: Entry, stored: Known) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from ingest.csv_text import read_csv
 from ingest.decode import decode
 from ingest.fields.choices import key, listed
 from ingest.files import Given
-from ingest.own_tables import GUIDE, KNOWN_COLUMNS, lacking, layout, nearest, rows, table_named
+from ingest.own_tables import GUIDE, KNOWN_COLUMNS, lacking, layout, nearest, rows
 from ingest.records import TABLES
 from ingest.rows import Problem, Reading
 from ingest.sheets import Sheet, header
@@ -64,16 +64,18 @@ def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
 
 
 def _read_text(name: str, data: bytes, kind: str | None) -> Reading:
+    if kind == WORKBOOK:
+        raise InputError(name, "is no XLSX workbook", "Leave out --as, or give another file")
     text, warnings = decode(name, data)
     if resembles.is_json(text) or (kind is None and resembles.by_text(text)):
         raise _refused(name, resembles.by_text(text), "a JSON file of an unknown kind")
     sheet = read_csv(name, text, KNOWN_COLUMNS)
     if not sheet.rows:
         raise InputError(name, "is empty", "Give a file with a header row and rows below it")
-    foreign = None if kind else resembles.by_header(cells for _, cells in sheet.rows[:6])
     stem = re.sub(r"\.\w{1,5}$", "", PurePosixPath(name).name)
     names = header(sheet.rows[0][1])
-    if foreign and (table_named(stem) is None or lacking(str(table_named(stem)), names)):
+    foreign = resembles.by_header(cells for _, cells in sheet.rows[:6])
+    if foreign and kind is None and all(lacking(table, names) for table in TABLES):
         raise _refused(name, foreign, "")
     found = layout(name, stem, sheet, kind if kind in TABLES else None)
     if found is None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from graph.store import Store
 from ingest.draft import Entry
 from ingest.fold import fold
-from ingest.known import Accepted, existing
+from ingest.known import Accepted, Stored
 from ingest.records import TARGETS
 from ingest.records.base import Key, Reference
 
@@ -14,7 +13,7 @@ _SUGGESTED = 100
 _SEARCHED = 5_000
 
 
-def with_references(store: Store, entries: Sequence[Entry], accepted: Accepted) -> list[Entry]:
+def with_references(stored: Stored, entries: Sequence[Entry], accepted: Accepted) -> list[Entry]:
     """Keep the rows whose references all exist; the others are set aside, with the nearest id."""
     referred = [(entry, entry.record.references()) for entry in entries]
     unseen: dict[str, set[Key]] = {}
@@ -23,7 +22,7 @@ def with_references(store: Store, entries: Sequence[Entry], accepted: Accepted) 
             if one.key not in accepted.keys[one.target]:
                 unseen.setdefault(one.target, set()).add(one.key)
     missing = {
-        target: keys - existing(store, target, sorted(keys)) for target, keys in unseen.items()
+        target: keys - stored.existing(target, sorted(keys)) for target, keys in unseen.items()
     }
     kept = []
     for entry, references in referred:

@@ -106,7 +106,7 @@ def _load(
 @contextmanager
 def _progress() -> "Iterator[Callable[[Step], None]]":
     """Show a bar on standard error while there is somebody to see it."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(
         *columns, console=messages, transient=True, disable=not messages.is_terminal
     ) as bar:
