@@ -44,6 +44,16 @@ def store(settings: Settings) -> Iterator[Store]:
         server.stop(settings)
 
 
+@pytest.fixture(scope="module")
+def own(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Choose a store that a test file may stop, kill and break; its server is stopped after."""
+    chosen = settings.model_copy(update={"home": tmp_path_factory.mktemp("own") / "store"})
+    try:
+        yield chosen
+    finally:
+        server.stop(chosen)
+
+
 @pytest.fixture
 def empty_store(store: Store) -> Store:
     """Empty the same store: nothing in it but the schema."""

@@ -37,8 +37,8 @@ class Facts:
     def as_text(self) -> str:
         """Write the facts for a reader."""
         if not self.managed:
-            reached = f"answers (Neo4j {self.neo4j_version})" if self.running else self.fault
-            return f"The store is the Neo4j at {self.uri}, which mashal does not run. It {reached}."
+            answer = f"it answers (Neo4j {self.neo4j_version})" if self.running else self.fault
+            return f"The store is the Neo4j at {self.uri}, which mashal does not run: {answer}."
         lines = [
             f"The store runs: Neo4j {self.neo4j_version}."
             if self.running

@@ -17,11 +17,9 @@ SETTLING_SECONDS = 1.0
 
 
 def path(cache: Path, folder: Path) -> Path:
-    """Name the AOT cache that fits these jars (as they lie on this disk), Java and options."""
+    """Name the AOT cache that fits these jars (where they lie on this disk), Java and options."""
     parts = [java.version(), sys.platform, *java.OPTIONS]
-    for jar in jars.pinned():
-        found = (folder / jar.path).stat()
-        parts.append(f"{folder / jar.path} {found.st_size} {int(found.st_mtime)}")
+    parts += [f"{folder / jar.path} {jar.sha256}" for jar in jars.pinned()]
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
     return cache / f"neo4j-{jars.neo4j_version()}-java-{java.version()}-{key}.aot"
 

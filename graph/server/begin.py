@@ -20,6 +20,7 @@ from graph.settings import Settings
 FIRST_ROOM = 200_000_000
 ROOM = 50_000_000
 TRIES = 4
+HUNG_SECONDS = 10.0
 PORT_TAKEN = re.compile(r"Address already in use|BindException", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _revived(folder: Folder, say: Callable[[str], None]) -> Running | None:
             folder.finish(running)
             return running
     say("Neo4j runs but does not answer: it is started anew")
-    process.stop(server, 10)
+    process.stop(server, HUNG_SECONDS)
     return None
 
 

@@ -20,6 +20,14 @@ from graph.store.guard import reason
 SCHEMES = ("bolt", "neo4j", "bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc")
 NO_SUCH_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 CLOSED_DATABASE = "Neo.TransientError.General.DatabaseUnavailable"
+UNREACHED = {
+    "Connection refused": "nothing listens there",
+    "DNS resolve": "the name is not known",
+    "SSL": "it is not encrypted as the address asks for",
+    "routing information": "it knows no other servers: write bolt in place of neo4j",
+    "handshake": "what listens there is no Neo4j",
+    "timed out": "no answer in time",
+}
 TOO_MUCH = frozenset(
     {
         "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -104,10 +112,16 @@ def _reach(fault: Exception, connection: Connection) -> tuple[str, str] | None:
     if isinstance(fault, ServiceUnavailable | SessionExpired | OSError):
         again = 'Run "mashal doctor"'
         return (
-            f"no Neo4j can be reached there ({_first_line(fault)})",
+            f"no Neo4j can be reached there ({_why_not(fault)})",
             again if connection.embedded else "Check NEO4J_URI, the network, and that it runs",
         )
     return None
+
+
+def _why_not(fault: Exception) -> str:
+    """Say why a server was not reached; the driver tells it in many words, ports and addresses."""
+    told = str(fault)
+    return next((why for sign, why in UNREACHED.items() if sign in told), _first_line(fault))
 
 
 def _other(fault: Exception) -> tuple[str, str]:
