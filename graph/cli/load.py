@@ -53,31 +53,33 @@ def template(
 
 def as_text(report: "LoadReport") -> str:
     """Write a report for reading: a table of the files, then warnings and problems."""
-    from graph.tables import to_text
+    from graph.tables import render
 
-    parts = [to_text(report.files_frame())]
+    parts = [render(report.files_frame(), "table")]
     for file in report.files:
         parts += _notes(file)
-    found = len(report.problems_frame())
-    done = "checked, nothing written" if report.dry_run else "loaded"
-    parts.append(
-        f"{report.total('rows_read'):,} rows {done}: {report.total('loaded'):,} new or corrected, "
-        f"{report.total('rejected'):,} set aside, {found:,} problem{'s' * (found != 1)}."
-    )
+    if len(report.refused) < len(report.files):
+        found = len(report.problems_frame())
+        done = "checked, nothing written" if report.dry_run else "read"
+        parts.append(
+            f"{report.total('rows_read'):,} rows {done}: {report.total('loaded'):,} new or "
+            f"corrected, {report.total('rejected'):,} set aside, "
+            f"{found:,} problem{'s' * (found != 1)}."
+        )
     return "\n\n".join(parts)
 
 
 def _notes(file: "FileReport") -> list[str]:
-    from graph.tables import to_text
+    from graph.tables import render
 
     notes = [f"{file.file}: {warning}" for warning in file.warnings]
     if file.status == "skipped":
         notes.append(f"Skipped: {file.refused}")
     if file.problems:
-        frame = file.problems_frame().head(SHOWN_PROBLEMS)
-        frame = frame.drop(columns=["file"]).dropna(axis="columns", how="all")
-        blank = [name for name in ("sheet", "table") if (frame[name] == "").all()]
-        text = f"{file.file}: problems\n{to_text(frame.drop(columns=blank))}"
+        frame = file.problems_frame().head(SHOWN_PROBLEMS).drop(columns=["file", "table"])
+        if (frame["sheet"] == "").all():
+            frame = frame.drop(columns="sheet")
+        text = f"{file.file}: problems\n{render(frame, 'table')}"
         more = len(file.problems) - SHOWN_PROBLEMS
         notes.append(text + (f"\n… and {more:,} more: mashal load --json" if more > 0 else ""))
     return notes
