@@ -5,28 +5,18 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.charts import sparkline
-from dashboard.text import DASH, number, short_month
+from dashboard.charts import amount, sparkline
+from dashboard.text import short_month
 from graph.calendar import month_after
 from graph.health import Card, Unit
 
 
 def cards(shown: Sequence[Card]) -> None:
     """Show the cards side by side, as many a row as fit."""
-    grid = st.grid(3, min_column_width=240, gap="small")
+    grid = st.grid(3, min_column_width=160, gap="small")
     for card in shown:
         with grid.container(border=True, height="stretch", gap=None):
             _card(card)
-
-
-def amount(value: float | None, unit: Unit, *, signed: bool = False) -> str:
-    """Write a card's number: a count, a percentage, or points of a scale with their sign."""
-    if value is None:
-        return DASH
-    sign = "+" if value > 0 and (signed or unit is Unit.points) else ""
-    if unit is Unit.share:
-        return f"{sign}{value:.0%}"
-    return sign + number(value, 2 if unit is Unit.points else 0)
 
 
 def _card(card: Card) -> None:

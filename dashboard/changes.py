@@ -54,7 +54,7 @@ def show(before: Sizes) -> None:
     if not changed:
         st.markdown("Rows were corrected; nothing was added.")
     else:
-        st.subheader("What changed", anchor=False)
+        st.header("What changed", anchor=False)
         grid = st.grid(4, min_column_width=150, gap="small")
         for name in changed:
             there = now.counts[name]

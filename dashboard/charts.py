@@ -9,34 +9,52 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.palette import BLUE, VERMILION
+from dashboard.text import DASH, number
 from graph.calendar import first_day, month_in_words
-from graph.health import Card, Point, Summary
+from graph.health import Card, Point, Summary, Unit
 from graph.joining import new_ambassadors
 from graph.snapshot import Snapshot
 
 INK, GREY, LINE = "#0f1722", "#4b5563", "#dfe6ec"
 _MONTHS_SHOWN = 12
+WIDE, TALL = 130, 46
 
 
 def sparkline(card: Card) -> None:
-    """Draw a card's last twelve months as a small line that ends in a dot."""
-    frame = _frame({card.title: card.series[-_MONTHS_SHOWN:]})
-    scale = alt.Scale(zero=False, nice=False, padding=4)
-    base = alt.Chart(frame).encode(
-        x=alt.X("month:T", axis=None),
-        y=alt.Y("value:Q", axis=None, scale=scale),
-        tooltip=[
-            alt.Tooltip("month:T", title="Month", format="%B %Y"),
-            alt.Tooltip("value:Q", title=card.title, format=_format(card)),
-        ],
+    """Draw a card's last twelve months as a small line that ends in a dot.
+
+    A plain image: a chart would put four buttons a card in the way of whoever uses the keyboard.
+    """
+    points = card.series[-_MONTHS_SHOWN:]
+    known = [point.value for point in points if point.value is not None]
+    low, span = min(known), (max(known) - min(known)) or 1.0
+    places = [
+        (
+            4 + at * (WIDE - 8) / max(len(points) - 1, 1),
+            TALL - 5 - (value - low) / span * (TALL - 10),
+        )
+        if (value := point.value) is not None
+        else None
+        for at, point in enumerate(points)
+    ]
+    end = places[-1]
+    last = f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="3.5" fill="{BLUE}"/>' if end else ""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {TALL}">'
+        f'<path d="{_path(places)}" fill="none" stroke="{BLUE}" stroke-width="2" '
+        f'stroke-linejoin="round" stroke-linecap="round"/>{last}</svg>'
     )
-    line = base.mark_line(color=BLUE, strokeWidth=2)
-    area = base.mark_area(color=BLUE, opacity=0.08)
-    points = base.mark_point(size=120, opacity=0)
-    last = base.transform_filter(f"datum.month == {_last(frame)}").mark_point(
-        filled=True, size=55, color=BLUE, opacity=1
-    )
-    _draw(alt.layer(area, line, points, last), 54, _spoken(card.title, card.series))
+    st.image(svg, width="stretch", alt=_spoken(card, points))
+
+
+def amount(value: float | None, unit: Unit, *, signed: bool = False) -> str:
+    """Write a card's number: a count, a percentage, or points of a scale with their sign."""
+    if value is None:
+        return DASH
+    sign = "+" if value > 0 and (signed or unit is Unit.points) else ""
+    if unit is Unit.share:
+        return f"{sign}{value:.0%}"
+    return sign + number(value, 2 if unit is Unit.points else 0)
 
 
 def ambassadors_each_month(summary: Summary, snapshot: Snapshot) -> None:
@@ -116,17 +134,20 @@ def _last(frame: pd.DataFrame) -> int:
     return int(frame["month"].max().timestamp() * 1000)
 
 
-def _format(card: Card) -> str:
-    return {"number": ",d", "share": ".0%", "points": "+.2f"}[card.unit.value]
+def _path(places: Sequence[tuple[float, float] | None]) -> str:
+    """Join the known places with a line that stops where a month isn't known."""
+    steps, before = [], None
+    for place in places:
+        if place:
+            steps.append(f"{'L' if before else 'M'}{place[0]:.1f} {place[1]:.1f}")
+        before = place
+    return "".join(steps)
 
 
-def _spoken(title: str, points: Sequence[Point]) -> str:
+def _spoken(card: Card, points: Sequence[Point]) -> str:
     known = [point for point in points if point.value is not None]
-    first, last = known[0], known[-1]
-    return (
-        f"{title} from {month_in_words(first.month)} ({first.value:,.2f}) "
-        f"to {month_in_words(last.month)} ({last.value:,.2f})"
-    )
+    said = [f"{amount(one.value, card.unit)} in {month_in_words(one.month)}" for one in known]
+    return f"{card.title}: from {said[0]} to {said[-1]}"
 
 
 def _draw(chart: Any, height: int, spoken: str) -> None:

@@ -64,14 +64,15 @@ def choose(snapshot: Snapshot) -> Choice:
         on_change=partial(_clear, PERSON),
         persist_state="session",
     )
-    steps = columns[2].selectbox(
-        "How far",
-        [1, 2],
-        format_func=lambda many: count(many, "step"),
-        key=STEPS,
-        disabled=person is None and campus is None,
-        persist_state="session",
-    )
+    steps = 1
+    if person is not None or campus is not None:
+        steps = columns[2].selectbox(
+            "How far",
+            [1, 2],
+            format_func=lambda many: count(many, "step"),
+            key=STEPS,
+            persist_state="session",
+        )
     most = columns[3].selectbox(
         "At most",
         SIZES,

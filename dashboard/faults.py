@@ -38,10 +38,14 @@ def explained() -> Iterator[None]:
 def show(fault: MashalError) -> None:
     """Show a fault as a page: its three parts, and a way to try again."""
     st.title(_TITLES.get(type(fault), "Something went wrong"), anchor=False)
-    parts = {"Where": fault.where, "What happened": fault.what, "What to do": fault.todo}
+    parts = {
+        "Where": fault.where,
+        "What happened": _sentence(fault.what),
+        "What to do": _sentence(fault.todo),
+    }
     rows = "".join(
         f'<dt style="font-weight:600;margin-top:.9rem">{name}</dt>'
-        f'<dd style="margin:0;overflow-wrap:anywhere">{safe(_sentence(part))}</dd>'
+        f'<dd style="margin:0;overflow-wrap:anywhere">{safe(part)}</dd>'
         for name, part in parts.items()
     )
     with st.container(border=True, width=720):
@@ -50,4 +54,4 @@ def show(fault: MashalError) -> None:
 
 
 def _sentence(part: str) -> str:
-    return part[:1].upper() + part[1:]
+    return f"{part[:1].upper()}{part[1:]}."

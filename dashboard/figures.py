@@ -10,8 +10,8 @@ NOT_RECORDED = "Nobody has recorded it."
 
 def figures(summary: Summary) -> None:
     """Show the figures since the start, and each hashtag campaign's."""
-    st.subheader("The campaign so far", anchor=False)
-    grid = st.grid(3, min_column_width=185, gap="small")
+    st.header("The campaign so far", anchor=False)
+    grid = st.grid(3, min_column_width=150, gap="small")
     for one in summary.headlines:
         with grid.container(border=True, height="stretch", gap=None):
             st.metric(one.title, number(one.value))
@@ -28,7 +28,7 @@ def _campaign(campaign: CampaignFigures) -> None:
             f'<h3 style="font-size:1.05rem;margin:0;padding:0">{_title(campaign)}'
             f'<span style="font-weight:400"> {when}</span></h3>'
         )
-        grid = st.grid(3, min_column_width=150, gap="small")
+        grid = st.grid(3, min_column_width=110, gap="small")
         with grid.container(gap=None):
             st.metric("People reached", number(campaign.reach))
             st.caption(safe_markdown(_sentence_case(campaign.reach_source)) or NOT_RECORDED)

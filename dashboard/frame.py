@@ -32,11 +32,16 @@ def show(page: StreamlitPage) -> None:
         _data_note()
 
 
-def head(question: str, answer: str = "") -> None:
-    """Show the page's question as its title, and under it the answer (HTML made safe)."""
+def head(question: str, says: str = "") -> None:
+    """Show the page's question as its title, and under it what answers it (HTML made safe)."""
     st.title(question, anchor=False)
-    if answer:
-        st.html(f'<p style="font-size:1.1rem;line-height:1.55;margin:0">{answer}</p>')
+    if says:
+        answer(says)
+
+
+def answer(says: str) -> None:
+    """Show the sentence that a page begins with (HTML made safe)."""
+    st.html(f'<p style="font-size:1.1rem;line-height:1.55;margin:0">{says}</p>')
 
 
 def chosen_month() -> str:
@@ -52,8 +57,10 @@ def chosen_month() -> str:
 
 def chosen_day() -> date:
     """Give the day to look at the network: the chosen month's last, if the data goes so far."""
-    last, up_to = last_day(chosen_month()), session.history().data_up_to
-    return last if up_to is None else min(last, up_to)
+    up_to = session.history().data_up_to
+    if up_to is None:
+        return session.history().at().as_of
+    return min(last_day(chosen_month()), up_to)
 
 
 def _data_note() -> None:

@@ -13,7 +13,7 @@ def show() -> None:
     """Show the history of imports."""
     question = question_named("imports")
     answer = run(session.store(), question)
-    st.subheader("What was loaded before", anchor=False)
+    st.header("What was loaded before", anchor=False)
     if answer.empty:
         st.markdown("Nothing yet.")
         return

@@ -15,20 +15,21 @@ from graph.measures import Measure, all_measures
 
 PICTURE_HEIGHT = 600
 FIRST_MEASURES = ["degree", "strength", "two_step_reach", "betweenness"]
+QUESTION = "Who is tied to whom?"
 YES_OR_NO = "yes or no"
 
 
 def show() -> None:
     """Show the part of the network a lead chose."""
-    if session.is_empty():
-        head("Who is tied to whom?")
+    if session.history().tables["people"].empty:
+        head(QUESTION)
         empty.show()
         return
     as_of = chosen_day()
     snapshot = session.history().at(as_of)
     people = count(len(snapshot.people), "person", "people")
     ties = count(len(snapshot.ties), "tie")
-    head("Who is tied to whom?", f"<b>{people} and {ties}</b> as of {day(as_of)}.")
+    head(QUESTION, f"<b>{people} and {ties}</b> as of {day(as_of)}.")
     choice = choose(snapshot)
     if choice.person is not None:
         card(snapshot, choice.person)
@@ -58,9 +59,9 @@ def _picture(choice: Choice) -> None:
         mime="text/html",
         icon=":material/download:",
         on_click="ignore",
-        help="One HTML file that opens without a network. It holds names: keep it safe.",
         key="picture_file",
     )
+    st.caption("One file that opens in any browser. It holds names: keep it safe.")
 
 
 def _table(choice: Choice) -> None:

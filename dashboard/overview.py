@@ -25,10 +25,10 @@ def show() -> None:
     cards(summary.cards)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("What needs your attention", anchor=False)
+        st.header("What needs your attention", anchor=False)
         attention(summary)
     with right:
-        st.subheader("Ambassadors each month", anchor=False)
+        st.header("Ambassadors each month", anchor=False)
         ambassadors_each_month(summary, summary.snapshot)
     figures(summary)
 

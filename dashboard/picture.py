@@ -28,6 +28,8 @@ SCREEN = (860, 460)
 FACE = '"Mashal Urdu", system-ui, "Segoe UI", sans-serif'
 TIE_COLOUR = "rgba(120,132,145,0.45)"
 RING = "#0f1722"
+# Shapes with less surface are drawn larger, so that none looks less important.
+SIZES = {"star": 1.5, "triangle": 1.15, "triangleDown": 1.15, "diamond": 1.15}
 # The legend's drawing of each of vis-network's shapes, in a box of 16.
 OUTLINES = {
     "dot": "M8 1a7 7 0 1 0 0 14a7 7 0 1 0 0-14z",
@@ -110,7 +112,9 @@ def _nodes(
                 "label": row["name"] if row["person_id"] in named else "",
                 "title": row["detail"],
                 "shape": mark.shape,
-                "size": _radius(row["size"], unit) * (1.25 if chosen else 1),
+                "size": _radius(row["size"], unit)
+                * SIZES.get(mark.shape, 1)
+                * (1.25 if chosen else 1),
                 "font": {"size": 14 * unit, "bold": chosen},
                 "color": {
                     "background": mark.colour,
@@ -118,7 +122,7 @@ def _nodes(
                     "highlight": {"background": mark.colour, "border": RING},
                     "hover": {"background": mark.colour, "border": RING},
                 },
-                "borderWidth": unit * (3.5 if chosen else 1),
+                "borderWidth": unit * (3 if chosen else 0.5),
                 "x": row["x"],
                 "y": row["y"],
             }

@@ -42,7 +42,7 @@ def show() -> None:
 
 
 def _catalogue(questions: list[Question]) -> None:
-    st.subheader("Questions you can ask", anchor=False)
+    st.header("Questions you can ask", anchor=False)
     grid = st.grid(3, min_column_width=240, gap="small")
     for question in questions:
         with grid.container(border=True, height="stretch", gap=None):
@@ -67,7 +67,7 @@ def _answer(question: Question) -> None:
         key="all_questions",
         on_click=partial(_choose, None),
     )
-    st.subheader(question.question, anchor=False)
+    st.header(question.question, anchor=False)
     values = filled_in(question)
     try:
         answer = run(session.store(), question, values, limit=SHOWN_AT_MOST + 1)

@@ -33,7 +33,7 @@ def show_report(report: LoadReport) -> None:
             mark(safe_markdown(file.refused), icon=":material/block:")
         for warning in file.warnings:
             st.warning(safe_markdown(f"{file.file}: {warning}"), icon=":material/warning:")
-    st.subheader("File by file", anchor=False)
+    st.header("File by file", anchor=False)
     table(_files(report), alt="What became of each file", labels=_labels(report), help_for=_SAID)
     problems = report.problems_frame()
     if not problems.empty:
@@ -82,7 +82,7 @@ def _found(file: FileReport) -> str:
 
 def _problems(problems: pd.DataFrame) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.subheader(f"{count(len(problems), 'problem')} to mend", anchor=False, width="content")
+        st.header(f"{count(len(problems), 'problem')} to mend", anchor=False, width="content")
         csv_button(problems, "problems.csv", key="problems_csv", label="Download the problems")
     table(
         problems,

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 
 import streamlit as st
 
+from graph import server
 from graph.errors import MashalError
 from graph.health import Summary
 from graph.health import summary as summary_of
@@ -57,8 +58,8 @@ def summary(month: str) -> Summary:
 
 
 def is_empty() -> bool:
-    """Say whether the store holds no people, sessions or any other dated record yet."""
-    return history().data_up_to is None and history().tables["people"].empty
+    """Say whether the store holds nothing at all yet."""
+    return all(table.empty for table in history().tables.values())
 
 
 def close() -> None:
@@ -67,13 +68,19 @@ def close() -> None:
 
 
 def _answers(opened: Store) -> bool:
+    """Say whether an open store still answers; one that doesn't is closed and opened anew."""
     try:
-        opened.check()
+        if not settings().embedded:
+            opened.check()
+            return True
+        # Our own server is looked for by its process: a driver would try for long first.
+        alive = server.status(settings()).running
     except MashalError:
+        alive = False
+    if not alive:
         # The cache lets go of a store that fails without telling it.
         opened.close()
-        return False
-    return True
+    return alive
 
 
 @st.cache_resource(validate=_answers, on_release=Store.close, show_spinner=False)

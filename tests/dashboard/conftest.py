@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from driving import Visit, browser_path, serving, watched
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from graph.cli.demo import load_sample
 from graph.settings import Settings
 from graph.store import Store
 
@@ -31,17 +32,29 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> BrowserContext:
+    """Open a laptop's window; its pages share what the browser keeps of the app's own files."""
+    return browser.new_context(viewport={"width": 1366, "height": 900})
+
+
+@pytest.fixture(scope="session")
+def telephone(browser: Browser) -> BrowserContext:
+    """Open a telephone's window."""
+    return browser.new_context(viewport={"width": 390, "height": 844})
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Open a window on the app; fails if a page reached outside or met an error."""
-    with watched(browser, address) as one:
+def visit(window: BrowserContext, address: str) -> Iterator[Visit]:
+    """Open a page of the app; fails if it reached outside or met an error."""
+    with watched(window, address) as one:
         yield one
 
 
 @pytest.fixture
-def narrow_visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Open the same on a telephone's screen."""
-    with watched(browser, address, width=390, height=844) as one:
+def narrow_visit(telephone: BrowserContext, address: str) -> Iterator[Visit]:
+    """Open the same on a telephone."""
+    with watched(telephone, address) as one:
         yield one
 
 
@@ -55,7 +68,5 @@ def no_data(store: Store) -> Store:
 @pytest.fixture(scope="module")
 def sample(no_data: Store, settings: Settings) -> Store:
     """Give the store with the sample campaign in it and nothing else."""
-    from graph.cli.demo import load_sample
-
     load_sample(no_data, settings)
     return no_data

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Page
 
 from graph.settings import Settings
 
@@ -22,6 +22,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 MASHAL = Path(sys.executable).with_name("mashal")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PAGES = {"Overview": "/", "Network": "/network", "Questions": "/questions", "Add data": "/add_data"}
+# Streamlit's box for files names the area that files are dropped on, which is no control itself.
+UPSTREAM = [("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')]
 # Opened by its own address, a page looks for the server beside itself first, then above: it is
 # how Streamlit finds out where it is served.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -33,12 +35,15 @@ def browser_path() -> str | None:
 
 
 @contextmanager
-def serving(settings: Settings, **env: str) -> Iterator[str]:
-    """Run ``mashal app`` from another folder, give its address, and stop it in the end."""
+def serving(settings: Settings, *, ready: bool = True, **env: str) -> Iterator[str]:
+    """Run ``mashal app`` from another folder, give its address, and stop it in the end.
+
+    The command opens the store before it serves; not ``ready``, only the pages are served.
+    """
     url = f"http://127.0.0.1:{(port := free_port())}"
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            [str(MASHAL), "app", "--no-browser", "--port", str(port)],
+            _command(port) if ready else _pages_only(port),
             cwd=folder,
             env={**os.environ, "MASHAL_HOME": str(settings.home), **env},
             stdout=said,
@@ -52,6 +57,19 @@ def serving(settings: Settings, **env: str) -> Iterator[str]:
             process.wait(timeout=20)
             said.seek(0)
             sys.stdout.write(said.read())
+
+
+def _command(port: int) -> list[str]:
+    return [str(MASHAL), "app", "--no-browser", "--port", str(port)]
+
+
+def _pages_only(port: int) -> list[str]:
+    lines = [
+        "from dashboard.launch import run",
+        "from graph.settings import Settings",
+        f"run(Settings.load(), {port}, open_browser=False)",
+    ]
+    return [sys.executable, "-c", "\n".join(lines)]
 
 
 def free_port() -> int:
@@ -96,10 +114,10 @@ class Visit:
         self.page.wait_for_selector(IDLE, timeout=60_000)
 
     def choose(self, label: str, words: str) -> None:
-        """Type into a box that can be searched and take the first thing found."""
+        """Type into a box that can be searched and take what was found, by keyboard."""
         self.page.get_by_role("combobox", name=label).click()
         self.page.keyboard.type(words)
-        self.page.get_by_role("option").first.wait_for()
+        self.page.get_by_role("option").filter(has_text=words).first.wait_for()
         self.page.keyboard.press("Enter")
         self.settle()
 
@@ -111,13 +129,26 @@ class Visit:
         frame.wait_for_selector("body[data-drawn]", timeout=20_000)
         return frame
 
+    def downloaded(self, button: str, path: str | None = None) -> bytes:
+        """Press a button that gives a file (on the page ``path``), and give the file."""
+        if path is not None:
+            self.open(path)
+        pressed = self.page.get_by_role("button", name=button)
+        pressed.scroll_into_view_if_needed()
+        # Right after scrolling, Chromium may still give a click to the picture's own process.
+        self.page.wait_for_timeout(400)
+        with self.page.expect_download() as download:
+            pressed.click()
+        return Path(download.value.path()).read_bytes()
+
     def violations(self) -> list[str]:
         """List what axe finds wrong for people who use the page without sight or mouse."""
         results = Axe().run(self.page, options={"iframes": False}).response
         return [
-            f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}"
+            f"{one['id']} ({one['impact']}): {node['html'][:200]} {node['failureSummary']}"
             for one in results["violations"]
             for node in one["nodes"]
+            if not any(one["id"] == rule and mark in node["html"] for rule, mark in UPSTREAM)
         ]
 
     def overflow(self) -> int:
@@ -134,13 +165,8 @@ class Visit:
 
 
 @contextmanager
-def watched(
-    browser: Browser, address: str, width: int = 1366, height: int = 900
-) -> Iterator[Visit]:
-    """Open a window, and in the end fail on any outside request and on any error of a page."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, accept_downloads=True
-    )
+def watched(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """Open a page, and in the end fail on any outside request and on any error of a page."""
     visit = Visit(context.new_page(), address)
 
     def note(url: str) -> None:
@@ -152,13 +178,13 @@ def watched(
         if message.type == "error" and not probe:
             visit.complaints.append(f"{message.text} {message.location}")
 
-    context.on("request", lambda request: note(request.url))
-    context.on("console", hear)
-    context.on("weberror", lambda fault: visit.complaints.append(str(fault.error)))
-    visit.page.on("websocket", lambda socket: note(socket.url))
+    visit.page.on("request", lambda request: note(request.url))
+    visit.page.on("websocket", lambda opened: note(opened.url))
+    visit.page.on("console", hear)
+    visit.page.on("pageerror", lambda fault: visit.complaints.append(str(fault)))
     try:
         yield visit
     finally:
-        context.close()
+        visit.page.close()
     assert visit.outside == []
     assert visit.complaints == []
