@@ -9,7 +9,8 @@ from ingest.csv_text import read_csv
 from ingest.decode import decode
 from ingest.fields.choices import key, listed
 from ingest.files import Given
-from ingest.own_tables import GUIDE, KNOWN_COLUMNS, lacking, layout, nearest, rows
+from ingest.layouts import KNOWN_COLUMNS, lacking, layout, nearest
+from ingest.own_tables import GUIDE, rows
 from ingest.records import TABLES
 from ingest.rows import Problem, Reading
 from ingest.sheets import Sheet, header

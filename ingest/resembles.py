@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.fields.choices import listed
 from ingest.records import TABLES
-from ingest.records.base import columns
+from ingest.records.columns import columns
 
 _HEAD = 200_000
 _NUMBERS = re.compile(r"[\d.\-+eE]+(?:[\s,;]+[\d.\-+eE]+)*")

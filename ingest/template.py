@@ -4,39 +4,25 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import InputError
 from ingest.fields.times import as_day
+from ingest.guide import HEADING, ITEM_ABOUT, MUST, fill_guide, written
 from ingest.records import TABLES, TARGETS
-from ingest.records.base import Column, Record, columns
+from ingest.records.base import Record
+from ingest.records.columns import Column, columns
 
 _LAST = 5_000
 """The last row the drop-downs reach."""
 _LIST_CHARACTERS = 255
 """Excel takes no longer list of words in a drop-down."""
-_BOLD = Font(bold=True, color="FFFFFF")
-_MUST = PatternFill("solid", fgColor="1B4D6B")
 _MAY = PatternFill("solid", fgColor="5B7C8D")
 _EXAMPLE = Font(italic=True, color="6B6B6B")
-_WRAP = Alignment(wrap_text=True, vertical="top")
 _ITEMS = ("item_1", "item_2")
-_ITEM_ABOUT = "The score of one question; a column for each, named as you like after item_"
-_GUIDE = (
-    "How to fill in this workbook",
-    "One sheet a table, one row a thing. Leave out what you don't have: empty cells and empty "
-    "sheets are fine. An empty cell means unknown, never 0.",
-    "Columns with a dark heading must be filled. Point at a heading to read what it holds.",
-    "The grey example row of each sheet is ignored: write below it, or delete it.",
-    "Ids are your own short names, such as P-014. They link the sheets: the person_id in sessions' "
-    "lists is the one in people. Never use a phone number, e-mail address or identity-card number.",
-    "Days are written YYYY-MM-DD, such as 2026-08-14. Several values in a cell are joined with ;",
-    "Check first: mashal load FILE.xlsx --dry-run. Then load: mashal load FILE.xlsx. You can "
-    "correct a row and load again: what has not changed stays as it is.",
-)
 
 
 def write_template(path: Path, *, force: bool = False) -> None:
@@ -60,53 +46,10 @@ def workbook() -> Workbook:
     book = Workbook()
     guide = book.worksheets[0]
     guide.title = "guide"
-    _fill_guide(guide)
+    fill_guide(guide)
     for record in TABLES.values():
         _fill_sheet(book.create_sheet(record.table), record)
     return book
-
-
-def _fill_guide(sheet: Worksheet) -> None:
-    for line in _GUIDE:
-        sheet.append([line])
-    sheet["A1"].font = Font(bold=True, size=14)
-    sheet.append([])
-    sheet.append(
-        ["sheet", "column", "must be filled", "what it holds", "how it is written", "example"]
-    )
-    head = sheet.max_row
-    for record in TABLES.values():
-        sheet.append([record.table, None, None, record.about])
-        sheet.cell(sheet.max_row, 1).font = Font(bold=True)
-        for each in columns(record):
-            sheet.append(_guide_row(record, each))
-        if record.table == "feedback":
-            sheet.append(["feedback", "item_…", None, _ITEM_ABOUT, "a number, or yes/no", 4])
-    for cell in sheet[head]:
-        cell.font, cell.fill = _BOLD, _MUST
-    for letter, width in zip("ABCDEF", (20, 20, 14, 60, 46, 30), strict=True):
-        sheet.column_dimensions[letter].width = width
-    for at in range(2, len(_GUIDE) + 1):
-        sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=6)
-        sheet.cell(at, 1).alignment = _WRAP
-        sheet.row_dimensions[at].height = 32
-    for row in sheet.iter_rows(min_row=head + 1, min_col=4, max_col=5):
-        for cell in row:
-            cell.alignment = _WRAP
-    sheet.sheet_view.showGridLines = False
-
-
-def _guide_row(record: type[Record], each: Column) -> list[object]:
-    must = "yes" if each.required and each.name not in record.instead else None
-    if each.name in record.instead:
-        must = f"this or {record.instead[each.name]}"
-    return [record.table, each.name, must, each.about, _form(each), each.example]
-
-
-def _form(each: Column) -> str:
-    if each.target:
-        return TARGETS[each.target].says
-    return each.form.words
 
 
 def _fill_sheet(sheet: Worksheet, record: type[Record]) -> None:
@@ -119,8 +62,8 @@ def _fill_sheet(sheet: Worksheet, record: type[Record]) -> None:
         _fill_column(sheet, at, each)
     for at in range(len(found) + 1, len(found) + len(extra) + 1):
         head = sheet.cell(1, at)
-        head.font, head.fill = _BOLD, _MAY
-        head.comment = _comment(_ITEM_ABOUT)
+        head.font, head.fill = HEADING, _MAY
+        head.comment = _comment(ITEM_ABOUT)
     for cell in sheet[2]:
         cell.font = _EXAMPLE
     sheet.cell(2, 1).comment = _comment("This row is an example. It is ignored when you load.")
@@ -130,9 +73,9 @@ def _fill_sheet(sheet: Worksheet, record: type[Record]) -> None:
 def _fill_column(sheet: Worksheet, at: int, each: Column) -> None:
     letter = get_column_letter(at)
     head = sheet.cell(1, at)
-    head.font, head.fill = _BOLD, _MUST if each.required else _MAY
+    head.font, head.fill = HEADING, MUST if each.required else _MAY
     must = "Must be filled. " if each.required else ""
-    head.comment = _comment(f"{each.about}. {must}{_form(each)}")
+    head.comment = _comment(f"{each.about}. {must}{written(each)}")
     dimension = sheet.column_dimensions[letter]
     dimension.width = max(14, len(each.name) + 4)
     dimension.number_format = each.form.excel

@@ -10,7 +10,8 @@ from ingest import limits
 from ingest.draft import Draft, Entry
 from ingest.fields.ids import is_rounded
 from ingest.records import TABLES
-from ingest.records.base import Record, required
+from ingest.records.base import Record
+from ingest.records.columns import required
 from ingest.rows import Problem, Row, shown
 
 # What a spreadsheet writes into a cell whose formula failed.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from types import NoneType
-from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from ingest.fields.form import Apart, Cell, Form, Refers, Tags
+from ingest.fields.form import Cell
 from ingest.fold import fold, tag
+from ingest.records.columns import Column, columns
 
 Key = tuple[str, ...]
 F = TypeVar("F")
@@ -25,20 +25,6 @@ class Reference:
     column: str
     target: str
     key: Key
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column as people see it: what it holds, how it is written, an invented example."""
-
-    name: str
-    about: str
-    required: bool
-    form: Form
-    example: Any
-    target: str | None
-    apart: bool
-    tags: bool
 
 
 class Record(BaseModel):
@@ -106,26 +92,6 @@ class Record(BaseModel):
         return blake2b(said, digest_size=16).hexdigest()
 
 
-def column(about: str, example: Any = None, *, optional: bool = False) -> Any:
-    """Describe a record's field as a column of the table: what it holds, an invented example."""
-    extra = {"json_schema_extra": {"example": example}}
-    if optional:
-        return Field(None, description=about, **extra)  # type: ignore[call-overload]
-    return Field(description=about, **extra)  # type: ignore[call-overload]
-
-
-@cache
-def columns(record: type[Record]) -> tuple[Column, ...]:
-    """List the columns of a table in their order."""
-    return tuple(_column(name, info) for name, info in record.model_fields.items() if _is_own(info))
-
-
-@cache
-def required(record: type[Record]) -> frozenset[str]:
-    """Name the columns that must be filled."""
-    return frozenset(each.name for each in columns(record) if each.required)
-
-
 def key_text(value: Any) -> str:
     """Write one value of a key as text; nothing is the empty text."""
     if isinstance(value, date):
@@ -151,36 +117,3 @@ def _beside(column: Column, value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return [] if value is None else [value]
-
-
-def _is_own(info: Any) -> bool:
-    return info.description is not None
-
-
-def _column(name: str, info: Any) -> Column:
-    marks = [*info.metadata, *_marks(info.annotation)]
-    extra = info.json_schema_extra
-    apart = next((mark for mark in marks if isinstance(mark, Apart)), None)
-    return Column(
-        name=name,
-        about=info.description,
-        required=info.is_required(),
-        form=next(mark for mark in marks if isinstance(mark, Form)),
-        example=extra["example"] if isinstance(extra, Mapping) else None,
-        target=apart.target if isinstance(apart, Refers) else None,
-        apart=apart is not None,
-        tags=isinstance(apart, Tags),
-    )
-
-
-def _marks(annotation: Any) -> list[Any]:
-    """Collect the marks of ``Annotated[…] | None``, where pydantic leaves them inside."""
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return [*_marks(inner), *marks]
-    return [
-        mark
-        for part in get_args(annotation)
-        if part is not NoneType and get_origin(part) is Annotated
-        for mark in _marks(part)
-    ]

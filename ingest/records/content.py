@@ -9,7 +9,8 @@ from ingest.fields.form import Refers
 from ingest.fields.ids import Id
 from ingest.fields.text import PostText, Title
 from ingest.fields.times import Happened
-from ingest.records.base import Record, column
+from ingest.records.base import Record
+from ingest.records.columns import column
 from ingest.records.events import SessionOf, Topics
 from ingest.records.people import Person
 

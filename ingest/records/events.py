@@ -10,7 +10,8 @@ from ingest.fields.ids import Id
 from ingest.fields.numbers import People
 from ingest.fields.text import Line, Name, Several, Title
 from ingest.fields.times import Happened
-from ingest.records.base import Record, column
+from ingest.records.base import Record
+from ingest.records.columns import column
 from ingest.records.people import Person
 
 _PART = OneOf(

@@ -10,7 +10,8 @@ from ingest.fields.ids import PersonId, as_account_id
 from ingest.fields.numbers import Figure, Score
 from ingest.fields.text import Line, Name
 from ingest.fields.times import Happened
-from ingest.records.base import Key, Record, Reference, column, row_key
+from ingest.records.base import Key, Record, Reference, row_key
+from ingest.records.columns import column
 from ingest.records.events import SessionOf
 from ingest.records.social import Platform
 

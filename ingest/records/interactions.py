@@ -11,7 +11,8 @@ from ingest.fields.ids import AccountName, Id
 from ingest.fields.text import Line
 from ingest.fields.times import Instant
 from ingest.fold import fold
-from ingest.records.base import Key, Record, column, row_key
+from ingest.records.base import Key, Record, row_key
+from ingest.records.columns import column
 from ingest.records.social import Platform
 
 _TYPE = OneOf(

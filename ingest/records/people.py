@@ -9,7 +9,8 @@ from ingest.fields.form import Apart, Form, Refers, row_fault
 from ingest.fields.ids import Id, PersonId
 from ingest.fields.text import Name, Names, Title
 from ingest.fields.times import Happened, InALife, Planned
-from ingest.records.base import Record, column
+from ingest.records.base import Record
+from ingest.records.columns import column
 
 _ROLE = OneOf(
     ("ambassador", "panelist", "staff", "influencer"),

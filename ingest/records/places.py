@@ -9,7 +9,8 @@ from ingest.fields.form import row_fault
 from ingest.fields.ids import Id
 from ingest.fields.numbers import Latitude, Longitude, People
 from ingest.fields.text import Name
-from ingest.records.base import Record, column
+from ingest.records.base import Record
+from ingest.records.columns import column
 
 _SECTOR = OneOf(("public", "private"), {"government": "public", "govt": "public"})
 Sector = Annotated[str, BeforeValidator(_SECTOR), _SECTOR.form]

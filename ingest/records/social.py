@@ -12,7 +12,8 @@ from ingest.fields.numbers import Followers
 from ingest.fields.text import Line, Name, PostText, Several, as_text, unique
 from ingest.fields.times import Happened, Instant, Planned
 from ingest.fold import handle_key, tag
-from ingest.records.base import Record, column
+from ingest.records.base import Record
+from ingest.records.columns import column
 from ingest.records.content import ContentOf
 from ingest.records.people import Person
 

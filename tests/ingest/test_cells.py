@@ -8,7 +8,8 @@ import pytest
 from small_campaign import campaign
 
 from ingest.records import TABLES
-from ingest.records.base import Record, columns
+from ingest.records.base import Record
+from ingest.records.columns import columns
 from ingest.rows import Problem, Row
 from ingest.validate import validate
 

@@ -9,7 +9,7 @@ from store_picture import values
 from graph.store import Store, statement
 from ingest.load import load
 from ingest.records import TABLES, TARGETS
-from ingest.records.base import columns
+from ingest.records.columns import columns
 
 PROJECT = Path(__file__).resolve().parents[2]
 MODEL = (PROJECT / "docs/graph-model.md").read_text("utf-8")

@@ -164,6 +164,7 @@ def test_a_row_wider_than_its_header_is_set_aside() -> None:
     fault = reading.rows[0].fault
     assert fault is not None
     assert "more cells" in fault.problem
+    assert not reading.problems
 
 
 def test_items_of_feedback() -> None:

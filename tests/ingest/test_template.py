@@ -15,7 +15,7 @@ from ingest.files import Given
 from ingest.load import load
 from ingest.recognise import read
 from ingest.records import TABLES
-from ingest.records.base import columns
+from ingest.records.columns import columns
 from ingest.template import write_template
 
 
