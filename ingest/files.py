@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from graph.errors import InputError
 from ingest import limits
 from ingest.archive import chunks, open_zip
+from ingest.fields.text import without_controls
+from ingest.fold import one_line
 
 Source = str | Path | tuple[str, bytes]
 """A path to a file or folder, or an upload: its name and its content."""
@@ -43,7 +45,7 @@ def files(sources: Iterable[Source]) -> Iterator[Given | Unreadable]:
     """Give every file in turn; folders and zips are gone through in the order of their names."""
     for source in sources:
         if isinstance(source, tuple):
-            yield from _opened(source[0], source[1], chosen=True)
+            yield from _opened(_printable(source[0]), source[1], chosen=True)
         else:
             yield from _from_path(Path(source).expanduser())
 
@@ -83,7 +85,7 @@ def _from_folder(folder: Path, found: list[Path]) -> Iterator[Given | Unreadable
         inside = path.relative_to(folder)
         if _is_left_by_system(PurePosixPath(inside.as_posix())):
             continue
-        name = f"{folder.resolve().name}/{inside.as_posix()}"
+        name = f"{folder.resolve().name}/{_printable(inside.as_posix())}"
         try:
             yield from _opened(name, _content(path), chosen=False)
         except InputError as fault:
@@ -137,7 +139,8 @@ def _from_zip(name: str, archive: zipfile.ZipFile) -> Iterator[Given | Unreadabl
         inside = PurePosixPath(part.filename.replace("\\", "/"))
         if part.is_dir() or _is_left_by_system(inside):
             continue
-        shown = f"{name}/{'/'.join(p for p in inside.parts if p not in ('..', '/'))}"
+        inner = "/".join(part for part in inside.parts if part not in ("..", "/"))
+        shown = f"{name}/{_printable(inner)}"
         try:
             data = b"".join(chunks(shown, archive, part))
         except InputError as fault:
@@ -158,6 +161,11 @@ def _is_office_data(data: bytes) -> bool:
     except (zipfile.BadZipFile, ValueError, OSError):
         # Damaged: the workbook's reader says so in its own words.
         return True
+
+
+def _printable(name: str) -> str:
+    """Give a file's name on one line, without what could drive a terminal."""
+    return one_line(without_controls(name))
 
 
 def _is_left_by_system(inside: PurePosixPath) -> bool:

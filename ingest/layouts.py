@@ -53,7 +53,7 @@ def layout(where: str, name: str, sheet: Sheet, table: str | None = None) -> Lay
     own = {each.name for each in columns(TABLES[chosen])}
     _refuse_twice(where, [name for name in names if _is_own(chosen, name, own)])
     unknown = {
-        at: str(cell) if cell is not None else f"column {at + 1}"
+        at: shown(cell) or f"column {at + 1}"
         for at, cell in enumerate(cells)
         if not _is_own(chosen, names[at], own)
     }

@@ -12,7 +12,7 @@ from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
 from ingest.known import Stored
 from ingest.plan import Planner, Progress, Step
-from ingest.recognise import read
+from ingest.recognise import check_kind, read
 from ingest.report import FileReport, LoadReport, Status
 from ingest.write import write
 
@@ -77,7 +77,11 @@ def load(
 def read_files(
     sources: Sequence[Source], kind: str | None = None, progress: Progress = lambda _: None
 ) -> ReadFiles:
-    """Read what was given, without a store; nothing is checked but that it can be read."""
+    """Read what was given, without a store; nothing is checked but that it can be read.
+
+    Raises InputError if ``kind`` is none; a file that can't be read is a report saying so.
+    """
+    check_kind(kind)
     found: list[Draft | FileReport] = []
     for given in files(sources):
         progress(Step(f"reading {given.name}", len(found), len(found) + 1))

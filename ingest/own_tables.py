@@ -67,7 +67,7 @@ def _unknown_column(where: Layout, sheet: str, number: int, name: str) -> Proble
     hint = f'Did you mean "{near[0]}"? ' if near else ""
     extra = "item_… columns hold letters, digits and _ only. " if key(name)[:5] == "item_" else ""
     return Problem(
-        *(sheet, where.table, number, shown(name), ""),
+        *(sheet, where.table, number, name, ""),
         "is no column of this table; nothing in it was loaded",
         f"{hint}{extra}The columns are {listed(known)}",
     )

@@ -28,8 +28,6 @@ def read(given: Given, kind: str | None = None) -> Reading:
 
     Raises InputError if the file is refused whole, with what it looks like and what it lacks.
     """
-    if kind is not None and kind not in KINDS:
-        raise InputError("--as", f'"{kind}" is no kind of file', f"Use {listed(KINDS)}")
     name, data = given.name, given.data
     if not data.strip():
         raise InputError(name, "is empty", "Give a file with a header row and rows below it")
@@ -38,6 +36,12 @@ def read(given: Given, kind: str | None = None) -> Reading:
     if data.startswith(b"PK\x03\x04"):
         return _read_workbook(name, data, kind)
     return _read_text(name, data, kind)
+
+
+def check_kind(kind: str | None) -> None:
+    """Refuse a kind that there is not; raises InputError."""
+    if kind is not None and kind not in KINDS:
+        raise InputError("--as", f'"{kind}" is no kind of file', f"Use {listed(KINDS)}")
 
 
 def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.fields.form import Cell
+from ingest.fields.text import without_controls
+from ingest.fold import one_line
 
 SHOWN = 80
 """How much of a cell's value a report shows."""
@@ -69,6 +71,6 @@ class Reading:
 
 
 def shown(value: Cell) -> str:
-    """Write a cell's value for a report, cut to a readable length."""
-    text = "" if value is None else str(value)
+    """Write a cell's value for a report: one line, nothing invisible, cut to a readable length."""
+    text = "" if value is None else one_line(without_controls(str(value)))
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

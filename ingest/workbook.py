@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlE
 from graph.errors import InputError
 from ingest import limits
 from ingest.archive import chunks, open_zip
+from ingest.rows import shown
 from ingest.sheets import Sheet, sheet
 
 _CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
@@ -30,7 +31,7 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [
-                sheet(each, book.get_sheet_by_name(each).to_python(skip_empty_area=False))
+                sheet(shown(each), book.get_sheet_by_name(each).to_python(skip_empty_area=False))
                 for each in book.sheet_names
             ]
     except PasswordError as fault:

@@ -28,7 +28,7 @@ def as_number(value: Cell) -> float:
         if _GROUPED.fullmatch(text):
             text = text.replace(",", "")
         if len(text) > 30 or not _NUMBER.fullmatch(text):
-            raise fault("is not a number", "Write digits alone, such as 1234 or 1,234")
+            raise fault("is not a number", "Write digits alone, such as 1234, 1,234 or 34.01")
         return float(text) if "." in text else int(text)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise fault("is not a number", "Write digits alone, in a cell formatted as a number")

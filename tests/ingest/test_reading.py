@@ -70,6 +70,7 @@ def test_a_table_is_known_by_its_columns(table: str) -> None:
         VENUES.replace(",", "\t").encode("utf-16"),
         ("sep=;\r\n" + VENUES.replace(",", ";")).encode("utf-8-sig"),
         VENUES.replace("\n", "\r\n").encode(),
+        VENUES.replace("\n", "\r").encode(),
         VENUES.replace("venue_id,name", '"Venue ID","NAME"').encode(),
         ("\n\n" + VENUES).encode(),
     ],
@@ -137,7 +138,9 @@ def test_a_kind_can_be_said() -> None:
     assert reading.kind == "studies"
     assert [problem.column for problem in reading.problems] == ["appointed_on"]
     assert "lacks" in refusal(text, kind="people")
-    assert "no kind" in refusal(text, kind="tweets")
+    with pytest.raises(InputError, match="no kind of file"):
+        read_files([("x.csv", text)], "tweets")
+    assert "no XLSX workbook" in refusal(text, kind="workbook")
 
 
 def test_unknown_columns_are_named_and_their_cells_are_not() -> None:
@@ -285,6 +288,7 @@ def test_a_zip_is_its_files(tmp_path: Path) -> None:
         "~$lock.xlsx": b"x",
         "../../evil.csv": VENUES.encode(),
         "inner.zip": zipped(a=b"1"),
+        "z\x1b[31m\n.csv": VENUES.encode(),
         "book.xlsx": as_workbook({"venues": campaign()["venues"]}),
     }
     path = tmp_path / "campaign.zip"
@@ -296,6 +300,7 @@ def test_a_zip_is_its_files(tmp_path: Path) -> None:
         "campaign.zip/book.xlsx",
         "campaign.zip/data/venues.csv",
         "campaign.zip/inner.zip",
+        "campaign.zip/z[31m .csv",
     ]
     assert [each.name for each in found if isinstance(each, Unreadable)] == [names[3]]
     assert not (tmp_path.parent / "evil.csv").exists()
