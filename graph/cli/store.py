@@ -81,7 +81,7 @@ def restore(
 
     source = file.expanduser().absolute()
     nodes = bring_back(settings_for(store), source, say)
-    say(f"The store is as it was in {source.name}: {nodes:,} records.")
+    say(f"The store is as it was in {source.name}. Records: {nodes:,}.")
 
 
 @app.command("erase-person")

@@ -89,6 +89,9 @@ class Store:
 
     def check(self) -> ServerInfo:
         """Reach the server and say which it is; raises StoreError if it can't be reached."""
+        with self._faults():
+            # Once only: a statement would be tried again and again before it says nobody is there.
+            self._driver.verify_connectivity()
         frame = self.read(
             "CALL dbms.components() YIELD name, versions, edition "
             "WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version, edition"
