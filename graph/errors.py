@@ -10,7 +10,8 @@ class MashalError(Exception):
         self.where, self.what, self.todo = where, what.rstrip("."), todo.rstrip(".")
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.todo}."
+        end = "" if self.todo.endswith("?") else "."
+        return f"{self.where}: {self.what}. {self.todo}{end}"
 
 
 class SetupError(MashalError):

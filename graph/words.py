@@ -1,4 +1,9 @@
-"""Numbers in sentences: counts with their noun, in the right number."""
+"""Words in sentences: counts with their noun, shares, the name that was probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from graph.fold import fold
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -19,3 +24,13 @@ def percent(share: float) -> str:
     if 0.99 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """Say which known names resemble the given one, else which there are."""
+    names = sorted(known)
+    folded = {fold(name): name for name in names}
+    near = get_close_matches(fold(given), folded, n=3, cutoff=0.6)
+    if near:
+        return f"Did you mean {' or '.join(folded[one] for one in near)}?"
+    return f"Known are {', '.join(names)}" if names else "None is known yet"

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from graph.fold import handle_key
 from ingest.draft import Entry
-from ingest.fold import handle_key
 from ingest.known import Stored
 from ingest.records.social import Account
 

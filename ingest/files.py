@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from graph.errors import InputError
+from graph.fold import one_line
 from ingest import limits
 from ingest.archive import chunks, open_zip
 from ingest.fields.text import without_controls
-from ingest.fold import one_line
 
 Source = str | Path | tuple[str, bytes]
 """A path to a file or folder, or an upload: its name and its content."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from graph.fold import fold
 from ingest.draft import Entry
-from ingest.fold import fold
 from ingest.known import Accepted, Stored
 from ingest.records import TARGETS
 from ingest.records.base import Key, Reference

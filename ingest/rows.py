@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.fold import one_line
 from ingest.fields.form import Cell
 from ingest.fields.text import without_controls
-from ingest.fold import one_line
 
 SHOWN = 80
 """How much of a cell's value a report shows."""

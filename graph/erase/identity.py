@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from graph.export.scrub import Scrubber
+from graph.fold import fold
 from graph.pseudonyms import pseudonyms, salt_of
 from graph.store import Store
-from ingest.fold import fold
 
 ID_COLUMNS = ("id", "subject")
 

@@ -9,8 +9,8 @@ from typing import Self
 
 import pandas as pd
 
+from graph.fold import fold
 from graph.history import History
-from ingest.fold import fold
 
 NAME_WITHHELD = "[name withheld]"
 # Vowel marks and joiners belong to the word they stand in.

@@ -1,6 +1,5 @@
 """Measures are functions of a snapshot: one file, one function, one column named as both."""
 
-import difflib
 import importlib
 import inspect
 import pkgutil
@@ -12,6 +11,7 @@ import pandas as pd
 
 from graph.errors import QuestionError
 from graph.snapshot import Snapshot
+from graph.words import did_you_mean
 
 Subject = Literal["person", "campus"]
 SUBJECT_COLUMN: dict[Subject, str] = {"person": "person_id", "campus": "university_id"}
@@ -75,9 +75,7 @@ def measure_named(name: str) -> Measure:
     known = {one.name: one for one in all_measures()}
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, n=1)
-    todo = f'Perhaps "{near[0]}" was meant' if near else '"mashal measures" lists them'
-    raise QuestionError("measure", f'there is no measure "{name}"', todo)
+    raise QuestionError("measure", f'there is no measure "{name}"', did_you_mean(name, known))
 
 
 def by_person(snapshot: Snapshot, column: str, values: Any) -> pd.DataFrame:

@@ -8,9 +8,10 @@ import pandas as pd
 from graph.errors import QuestionError
 from graph.questions.head import parse
 from graph.questions.model import Choice, Param, Question, Value
-from graph.questions.values import checked, did_you_mean
+from graph.questions.values import checked
 from graph.settings import QUERIES
 from graph.store import Store, statement
+from graph.words import did_you_mean
 
 LEADS = QUERIES / "leads"
 # Longer than a statement of a user's own may take: all interactions of years are a fair answer.
@@ -34,7 +35,7 @@ def question_named(name: str) -> Question:
     wanted = name.strip().casefold().replace("-", "_")
     known = {question.name: question for question in all_questions()}
     if wanted not in known:
-        raise QuestionError("query", f'there is no "{name}"', did_you_mean(wanted, known))
+        raise QuestionError("query", f'there is no query "{name}"', did_you_mean(wanted, known))
     return known[wanted]
 
 

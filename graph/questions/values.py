@@ -1,13 +1,13 @@
 """From what a person types to what a statement gets: every parameter checked by its type."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from math import isfinite
 
 from graph.errors import QuestionError
+from graph.fold import fold
 from graph.questions.model import Choice, Param, Value
+from graph.words import did_you_mean
 
 _CALLED = {
     "integer": "a whole number",
@@ -35,21 +35,6 @@ def checked(
         known = fixed or choices
         return text if known is None or not text else _choice(where, param, text, known)
     return text
-
-
-def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """Say which known names resemble the given one, else which there are."""
-    names = sorted(known)
-    folded = {fold(name): name for name in names}
-    near = get_close_matches(fold(given), folded, n=3, cutoff=0.6)
-    if near:
-        return f"Did you mean {' or '.join(folded[one] for one in near)}"
-    return f"Known are {', '.join(names)}" if names else "None is known yet"
-
-
-def fold(text: str) -> str:
-    """Write a name the way names are compared: one Unicode form, no case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _number(where: str, param: Param, text: str) -> int | float:

@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from graph.fold import fold
 from graph.settings import DATA
 from ingest.fields.form import Cell, Form, fault
 from ingest.fields.text import as_text
-from ingest.fold import fold
 
 
 def key(text: str) -> str:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from graph.fold import handle, handle_key
 from ingest.fields.form import Cell, Form, fault
 from ingest.fields.text import as_text
-from ingest.fold import handle, handle_key
 
 # Most ids look like this and need no second look.
 _PLAIN = re.compile(r"[A-Za-z@#][A-Za-z0-9_@#:/-]{0,99}|\d{1,9}|\d{16,19}")

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from graph.fold import fold, one_line
 from ingest.fields.form import Cell, Form, fault
-from ingest.fold import fold, one_line
 
 # Control characters say nothing and drive terminals; bidirectional overrides disguise text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

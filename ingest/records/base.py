@@ -10,8 +10,8 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.fold import fold, tag
 from ingest.fields.form import Cell
-from ingest.fold import fold, tag
 from ingest.records.columns import Column, columns
 
 Key = tuple[str, ...]

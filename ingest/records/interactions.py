@@ -5,12 +5,12 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, model_validator
 
+from graph.fold import fold
 from ingest.fields.choices import OneOf
 from ingest.fields.form import Apart, Form, row_fault
 from ingest.fields.ids import AccountName, Id
 from ingest.fields.text import Line
 from ingest.fields.times import Instant
-from ingest.fold import fold
 from ingest.records.base import Key, Record, row_key
 from ingest.records.columns import column
 from ingest.records.social import Platform

@@ -5,13 +5,13 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, model_validator
 
+from graph.fold import handle_key, tag
 from ingest.fields.choices import OneOf, YesNo
 from ingest.fields.form import Apart, Cell, Form, Tags, row_fault
 from ingest.fields.ids import AccountId, AccountName, Handle, Id
 from ingest.fields.numbers import Followers
 from ingest.fields.text import Line, Name, PostText, Several, as_text, unique
 from ingest.fields.times import Happened, Instant, Planned
-from ingest.fold import handle_key, tag
 from ingest.records.base import Record
 from ingest.records.columns import column
 from ingest.records.content import ContentOf
