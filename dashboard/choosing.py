@@ -66,14 +66,14 @@ def choose(snapshot: Snapshot) -> Choice:
     )
     steps = 1
     if person is not None or campus is not None:
-        steps = columns[2].selectbox(
+        steps = columns[3].selectbox(
             "How far",
             [1, 2],
             format_func=lambda many: count(many, "step"),
             key=STEPS,
             persist_state="session",
         )
-    most = columns[3].selectbox(
+    most = columns[2].selectbox(
         "At most",
         SIZES,
         index=SIZES.index(FIRST_SIZE),

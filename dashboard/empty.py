@@ -17,15 +17,16 @@ def show() -> None:
             "sessions, trainings, posts or ambassador terms."
         )
     grid = st.grid(3, min_column_width=250)
-    with grid.cell().container(border=True, height="stretch"):
+    with grid.container(border=True, height="stretch"):
         st.header("1. Get the template", anchor=False)
         st.markdown("An Excel workbook with a guide, one sheet a table and an example row in each.")
         template_button("template_empty")
-    with grid.cell().container(border=True, height="stretch"):
+    with grid.container(border=True, height="stretch"):
         st.header("2. Add your data", anchor=False)
         st.markdown("Fill in what you have; no sheet is required. Nothing is saved unchecked.")
-        st.page_link("dashboard/add_data.py", label="Add data", icon=":material/upload_file:")
-    with grid.cell().container(border=True, height="stretch"):
+        if st.button("Add data", type="primary", icon=":material/upload_file:", key="to_add_data"):
+            st.switch_page("dashboard/add_data.py")
+    with grid.container(border=True, height="stretch"):
         st.header("Or look around first", anchor=False)
         st.markdown(
             "The sample campaign is invented and has a store of its own. "

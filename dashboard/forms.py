@@ -51,7 +51,11 @@ def _box(question: Question, param: Param) -> Any:
 
 def _choice(param: Param, given: dict[str, Any]) -> str:
     """Show a box of what may be chosen; an empty default means that all count."""
-    labels = {choice.value: choice.label for choice in choices_of(session.store(), param)}
+    found = choices_of(session.store(), param)
+    # A file's own choices are lower-case words; those of the store are names.
+    labels = {
+        one.value: one.label if param.choices_from else one.label.capitalize() for one in found
+    }
     if param.default == ANY:
         labels = {ANY: "All", **labels}
     options = list(labels)

@@ -66,7 +66,7 @@ def _picture(choice: Choice) -> None:
 
 def _table(choice: Choice) -> None:
     personal = {one.name: one for one in all_measures() if one.subject == "person"}
-    bar = st.container(horizontal=True, horizontal_alignment="distribute")
+    bar = st.container(horizontal=True)
     names = _chosen_measures(bar, list(personal))
     frame = measured(choice.snapshot, choice.part.people["person_id"].tolist(), names)
     with bar:
@@ -79,6 +79,7 @@ def _table(choice: Choice) -> None:
         shown,
         alt="The people in the picture with their measures",
         labels={"name": "Person"},
+        widths={"name": 150},
         help_for={name: f"{one.question} ({one.unit})" for name, one in personal.items()},
         formats={name: _format(one) for name, one in personal.items() if one.unit != YES_OR_NO},
         height=PICTURE_HEIGHT - 92 if len(ids) > 13 else "content",

@@ -18,10 +18,9 @@ def card(snapshot: Snapshot, person_id: str) -> None:
     ties, sessions = ties_of(snapshot, person_id), sessions_of(snapshot, person_id)
     with st.container(border=True):
         st.html(_who(snapshot, person) + _figures(snapshot, person, ties, sessions))
-        left, right = st.columns(2)
-        with left, st.expander(f"Ties ({len(ties):,})", icon=":material/hub:"):
+        with st.expander(f"Ties ({len(ties):,})", icon=":material/hub:"):
             _list(ties, "has no ties on this day", f"Ties of {person['name']}")
-        with right, st.expander(f"Sessions ({len(sessions):,})", icon=":material/groups:"):
+        with st.expander(f"Sessions ({len(sessions):,})", icon=":material/groups:"):
             _list(sessions, "is recorded at no session", f"Sessions of {person['name']}")
 
 

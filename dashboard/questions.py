@@ -86,7 +86,7 @@ def _result(question: Question, values: Mapping[str, Any], answer: pd.DataFrame)
     shown = answer.head(SHOWN_AT_MOST)
     more = len(answer) > len(shown)
     everything = partial(run, session.store(), question, values)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"The first **{count(SHOWN_AT_MOST, 'row')}**; the download has all of them."
             if more

@@ -81,12 +81,15 @@ def _found(file: FileReport) -> str:
 
 
 def _problems(problems: pd.DataFrame) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.header(f"{count(len(problems), 'problem')} to mend", anchor=False, width="content")
         csv_button(problems, "problems.csv", key="problems_csv", label="Download the problems")
+    said = [name for name in problems if problems[name].astype(str).str.strip().any()]
     table(
-        problems,
+        problems[said],
         alt="Every problem: file, sheet, row, column, value, what is wrong, how to mend it",
         labels={"fix": "How to mend it"},
-        height=400 if len(problems) > 10 else "content",
+        widths={"row": 60, "value": 130, "problem": 300, "fix": 300},
+        row_height=70,
+        height=480 if len(problems) > 6 else "content",
     )

@@ -23,25 +23,34 @@ def table(
     labels: Mapping[str, str] | None = None,
     help_for: Mapping[str, str] | None = None,
     formats: Mapping[str, str] | None = None,
+    widths: Mapping[str, int] | None = None,
     height: int | str = "auto",
+    row_height: int | None = None,
     key: str | None = None,
     on_choose: Callable[[int], None] | None = None,
 ) -> None:
     """Show a table; ``on_choose`` is told the position of a row that a lead chooses (needs a key).
 
     ``labels`` are the headings (default: the column's name in words), ``help_for`` what stands
-    behind each, ``formats`` how its numbers are written, ``alt`` what a screen reader says.
+    behind each, ``formats`` how its numbers are written, ``widths`` pixels, ``row_height`` room for
+    more than one line, ``alt`` what a screen reader says.
     """
     shown = frame.reset_index(drop=True).infer_objects()
     config = {
-        str(name): _column(shown[name], str(name), labels or {}, help_for or {}, formats or {})
-        for name in shown.columns
+        name: _column(
+            shown[name],
+            (formats or {}).get(name),
+            label=(labels or {}).get(name, in_words(name)),
+            help=(help_for or {}).get(name),
+            width=(widths or {}).get(name),
+        )
+        for name in map(str, shown.columns)
     }
     common: dict[str, Any] = {
         "hide_index": True,
         "column_config": config,
         "height": height,
-        "row_height": TALL_ROW if _has_urdu(shown) else None,
+        "row_height": row_height or (TALL_ROW if _has_urdu(shown) else None),
         "placeholder": DASH,
         "alt": alt,
         "key": key,
@@ -86,23 +95,18 @@ def in_words(name: str) -> str:
     return name.replace("_", " ").strip().capitalize()
 
 
-def _column(
-    values: pd.Series,
-    name: str,
-    labels: Mapping[str, str],
-    help_for: Mapping[str, str],
-    formats: Mapping[str, str],
-) -> Any:
-    given: dict[str, Any] = {"label": labels.get(name, in_words(name)), "help": help_for.get(name)}
+def _column(values: pd.Series, number_format: str | None, **given: Any) -> Any:
     kind = pd.api.types.infer_dtype(values, skipna=True)
-    if name in formats or kind in ("integer", "floating", "mixed-integer-float", "decimal"):
-        return st.column_config.NumberColumn(format=formats.get(name, "localized"), **given)
+    if number_format or kind in ("integer", "floating", "mixed-integer-float", "decimal"):
+        return st.column_config.NumberColumn(format=number_format or "localized", **given)
     if kind == "date" or (kind.startswith("datetime") and _are_days(values)):
         return st.column_config.DateColumn(format="D MMM YYYY", **given)
     if kind.startswith("datetime"):
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", **given)
     if values.map(lambda value: isinstance(value, list)).any():
         return st.column_config.ListColumn(**given)
+    if kind == "string":
+        return st.column_config.TextColumn(**given)
     return st.column_config.Column(**given)
 
 

@@ -24,7 +24,7 @@ def test_a_page_says_what_to_do(visit: Visit, path: str) -> None:
 def test_the_way_from_an_empty_page_to_adding_data(narrow_visit: Visit) -> None:
     page = narrow_visit.open()
     assert narrow_visit.overflow() <= 0
-    narrow_visit.said().get_by_role("link", name="Add data").click()
+    narrow_visit.said().get_by_role("button", name="Add data").click()
     narrow_visit.settle()
     expect(page.get_by_role("heading", level=1, name="Add your campaign’s data")).to_be_visible()
 
