@@ -7,7 +7,8 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.choosing import campus_names, show_person
+from dashboard.choosing import show_person
+from dashboard.naming import campus_names
 from dashboard.table import table
 from dashboard.text import clean, count
 from graph.calendar import month_after, month_in_words

@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboard.naming import listed_campuses, listed_people
 from dashboard.text import clean, count, safe
 from graph.neighbourhood import Part, around, best_connected, strongest
 from graph.snapshot import Snapshot
@@ -14,7 +15,6 @@ PERSON, CAMPUS, STEPS, MOST = "person", "campus", "steps", "most"
 SIZES = [100, 300, 1_000, 2_000]
 FIRST_SIZE = 300
 TIES_EACH, FEWEST_DRAWN = 4, 400
-_LONG_NAME = 46
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Choice:
 
 def choose(snapshot: Snapshot) -> Choice:
     """Show the boxes to choose with, and give the choice."""
-    names, campuses = _names(snapshot), _campuses(snapshot)
+    names, campuses = listed_people(snapshot), listed_campuses(snapshot)
     _forget_who_left(names, campuses)
     columns = st.columns([4, 3, 2, 2], gap="small", vertical_alignment="bottom")
     person = columns[0].selectbox(
@@ -84,16 +84,6 @@ def choose(snapshot: Snapshot) -> Choice:
     return _choice(snapshot, person, campus, steps, most)
 
 
-def campus_names(snapshot: Snapshot) -> dict[str, str]:
-    """Give each campus's name by its id, its short name where the name would fill a line."""
-    known = snapshot.campuses
-    rows = zip(known["university_id"], known["name"], known["short_name"], strict=True)
-    return {
-        id_: clean(short if len(name) > _LONG_NAME and isinstance(short, str) else name)
-        for id_, name, short in rows
-    }
-
-
 def show_person(person: str) -> None:
     """Choose a person from elsewhere on the page (in a callback, before the boxes are drawn)."""
     st.session_state[PERSON] = person
@@ -111,7 +101,7 @@ def _choice(
     elif campus is not None:
         members = snapshot.people.loc[snapshot.people["campus"] == campus, "person_id"]
         part = around(snapshot, list(members), steps=steps, most=most)
-        name = _campuses(snapshot).get(campus, campus)
+        name = listed_campuses(snapshot).get(campus, campus)
         where, order = f"at or within {count(steps, 'step')} of", "the nearest and best connected"
     else:
         part, where = best_connected(snapshot, most=most), "in the network"
@@ -141,29 +131,6 @@ def _sentence(choice: Choice, where: str, order: str) -> str:
     if drawn < ties:
         text += f" Drawn: the strongest {drawn:,} of the {ties:,} ties among them."
     return text
-
-
-def _names(snapshot: Snapshot) -> dict[str, str]:
-    """Say how each person is listed: name, Urdu name, campus; the id where two read the same."""
-    campuses = _campuses(snapshot)
-    people = snapshot.people
-    urdu = people["name_ur"] if "name_ur" in people else people["name"].where(lambda _: False)
-    labels: dict[str, str] = {}
-    seen: dict[str, int] = {}
-    for person, *parts in zip(
-        people["person_id"], people["name"], urdu, people["campus"].map(campuses), strict=True
-    ):
-        labels[person] = " · ".join(clean(part) for part in parts if isinstance(part, str))
-        seen[labels[person]] = seen.get(labels[person], 0) + 1
-    return {
-        person: f"{label} · {person}" if seen[label] > 1 else label
-        for person, label in labels.items()
-    }
-
-
-def _campuses(snapshot: Snapshot) -> dict[str, str]:
-    present = set(snapshot.people["campus"].dropna())
-    return {id_: name for id_, name in campus_names(snapshot).items() if id_ in present}
 
 
 def _forget_who_left(names: dict[str, str], campuses: dict[str, str]) -> None:

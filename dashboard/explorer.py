@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.choosing import Choice, campus_names
+from dashboard.choosing import Choice
 from dashboard.layout import positions
+from dashboard.naming import campus_names
 from dashboard.palette import marks_for
 from dashboard.picture import Picture, draw
 from dashboard.text import clean, count

@@ -38,3 +38,8 @@ def marks_for(names: Mapping[str, str], most: int = 14) -> dict[str, Mark]:
     for key, (colour, shape) in zip(islice(names, most), pairs, strict=False):
         marks[key] = Mark(names[key], colour, shape)
     return marks
+
+
+def mark_of(name: object, marks: Mapping[str, Mark]) -> Mark:
+    """Give the mark of an id; who has none, or an unknown one, shares OTHER."""
+    return marks.get(name, OTHER) if isinstance(name, str) else OTHER

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.choosing import campus_names
 from dashboard.explorer import Person, roles_of, rows_of, values_of
+from dashboard.naming import campus_names
 from dashboard.table import table
 from dashboard.text import count, day, number, safe
 from graph.snapshot import Snapshot

@@ -10,26 +10,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from pyvis.network import Network
 
-from dashboard.palette import OTHER, Mark
+from dashboard.drawn import RING, edges, nodes
+from dashboard.palette import OTHER, Mark, mark_of
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-SCREEN = (860, 460)
-"""The picture is made for about this many pixels; larger networks are drawn in larger units."""
-
 FACE = '"Mashal Urdu", system-ui, "Segoe UI", sans-serif'
 TIE_COLOUR = "rgba(120,132,145,0.45)"
-RING = "#0f1722"
-# Shapes with less surface are drawn larger, so that none looks less important.
-SIZES = {"star": 1.5, "triangle": 1.15, "triangleDown": 1.15, "diamond": 1.15}
 # The legend's drawing of each of vis-network's shapes, in a box of 16.
 OUTLINES = {
     "dot": "M8 1a7 7 0 1 0 0 14a7 7 0 1 0 0-14z",
@@ -66,8 +60,8 @@ def draw(
     """
     network = Network(notebook=False, cdn_resources="in_line", directed=False)
     # add_node and add_edge compare with everything added before; the lists are public.
-    network.nodes = _nodes(people, marks, focus)
-    network.edges = _edges(ties, _unit(people))
+    network.nodes = nodes(people, marks, focus)
+    network.edges = edges(people, ties)
     network.heading = heading
     network.options = _OPTIONS
     nonce = secrets.token_urlsafe(16)
@@ -97,95 +91,9 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def _nodes(
-    people: pd.DataFrame, marks: Mapping[str, Mark], focus: str | None
-) -> list[dict[str, Any]]:
-    unit = _unit(people)
-    named = _named(people, unit, focus)
-    nodes = []
-    for row in people.to_dict("records"):
-        mark = _mark(row["campus"], marks)
-        chosen = row["person_id"] == focus
-        nodes.append(
-            {
-                "id": row["person_id"],
-                "label": row["name"] if row["person_id"] in named else "",
-                "title": row["detail"],
-                "shape": mark.shape,
-                "size": _radius(row["size"], unit)
-                * SIZES.get(mark.shape, 1)
-                * (1.25 if chosen else 1),
-                "font": {"size": 14 * unit, "bold": chosen},
-                "color": {
-                    "background": mark.colour,
-                    "border": RING if chosen else "#ffffff",
-                    "highlight": {"background": mark.colour, "border": RING},
-                    "hover": {"background": mark.colour, "border": RING},
-                },
-                "borderWidth": unit * (3 if chosen else 0.5),
-                "x": row["x"],
-                "y": row["y"],
-            }
-        )
-    return nodes
-
-
-def _edges(ties: pd.DataFrame, unit: float) -> list[dict[str, Any]]:
-    """Ties drawn wider the stronger they are, the strongest five times the weakest."""
-    most = float(ties["strength"].max()) if len(ties) else 1.0
-    rows = zip(ties["source"], ties["target"], ties["strength"], strict=True)
-    return [
-        {
-            "id": at,
-            "from": source,
-            "to": target,
-            "width": unit * (0.6 + 2.4 * (strength / most) ** 0.5),
-        }
-        for at, (source, target, strength) in enumerate(rows)
-    ]
-
-
-def _unit(people: pd.DataFrame) -> float:
-    """How many of the layout's units make a pixel once the whole picture fits the screen."""
-    if people.empty:
-        return 1.0
-    wide, tall = SCREEN
-    return float(max(np.ptp(people["x"]) / wide, np.ptp(people["y"]) / tall, 0.25))
-
-
-def _radius(size: float, unit: float) -> float:
-    return (5 + 6 * size) * unit
-
-
-def _named(people: pd.DataFrame, unit: float, focus: str | None) -> set[str]:
-    """Choose who carries a name: from the most tied on, as long as no name covers another."""
-    order = people.assign(chosen=people["person_id"] == focus)
-    order = order.sort_values(["chosen", "size", "person_id"], ascending=[False, False, True])
-    boxes = np.empty((0, 4))
-    named = set()
-    for row in order.to_dict("records"):
-        half = 4.2 * unit * max(len(row["name"]), 4)
-        top = row["y"] + _radius(row["size"], unit)
-        box = (row["x"] - half, top, row["x"] + half, top + 17 * unit)
-        apart = (
-            (boxes[:, 0] > box[2])
-            | (boxes[:, 2] < box[0])
-            | (boxes[:, 1] > box[3])
-            | (boxes[:, 3] < box[1])
-        )
-        if bool(apart.all()):
-            boxes = np.vstack([boxes, box])
-            named.add(row["person_id"])
-    return named
-
-
-def _mark(campus: object, marks: Mapping[str, Mark]) -> Mark:
-    return marks.get(campus, OTHER) if isinstance(campus, str) else OTHER
-
-
 def _legend(people: pd.DataFrame, marks: Mapping[str, Mark]) -> list[dict[str, object]]:
     """One entry a mark that is drawn, in the order of the marks, the rest last."""
-    drawn = Counter(_mark(campus, marks) for campus in people["campus"])
+    drawn = Counter(mark_of(campus, marks) for campus in people["campus"])
     order = [mark for mark in dict.fromkeys(marks.values()) if mark != OTHER] + [OTHER]
     return [
         {
