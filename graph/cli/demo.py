@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import StoreOption, say, settings_for
+from graph.cli.options import StoreOption, say, say_how_to_stop, settings_for
 from graph.errors import StoreError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def demo(
         from dashboard.launch import run
 
         run(settings, port)
+    say_how_to_stop(settings)
 
 
 def load_sample(store: "Store", settings: "Settings") -> None:

@@ -41,3 +41,10 @@ def say(text: str) -> None:
 def settings_for(store: Path | None) -> Settings:
     """Read the settings, with a ``--store`` given to the command or before its name."""
     return Settings.load(store or store_before_command.get())
+
+
+def say_how_to_stop(settings: Settings) -> None:
+    """Say that the embedded store goes on running, which a user would not guess, and its end."""
+    if settings.embedded:
+        where = f' --store "{settings.home}"' if settings.home != Settings.load().home else ""
+        say(f"The store keeps running for the next command. End it: mashal store stop{where}")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.options import StoreOption, say, settings_for
+from graph.cli.options import StoreOption, say, say_how_to_stop, settings_for
 
 
 def open_app(
@@ -26,3 +26,4 @@ def open_app(
     with Store.open(settings, say):
         pass
     run(settings, port, browser)
+    say_how_to_stop(settings)

@@ -117,4 +117,5 @@ def _sessions(seen: Signs) -> str:
     if not seen.campuses or not seen.sessions:
         return f"{held} {was} held."
     met = seen.campuses_met or 0
-    return f"{held} {was} held, on {met:,} of {seen.campuses:,} campuses."
+    campuses = counted(seen.campuses, "campus", "campuses")
+    return f"{held} {was} held, on {met:,} of {campuses}."

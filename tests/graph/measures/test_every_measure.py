@@ -103,5 +103,5 @@ def test_strength_counts_only_when_asked_for(measure: Measure) -> None:
 def test_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(QuestionError, match="Did you mean betweenness"):
         measure_named("betweeness")
-    with pytest.raises(QuestionError, match="Known are .*degree"):
+    with pytest.raises(QuestionError, match=r"Known are .*degree"):
         measure_named("zzz")
