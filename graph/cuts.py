@@ -5,8 +5,9 @@ branch at a cut point holds is counted once for all (Hopcroft & Tarjan 1973,
 doi:10.1145/362248.362272).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import networkx as nx
 import numpy as np
@@ -59,7 +60,7 @@ def largest_without(csr: Csr, removed: npt.NDArray[np.int64]) -> int:
 
 
 def _cut(
-    graph: nx.Graph, tree: "_BlockTree", person: str, total: int, order: dict[str, int]
+    graph: "nx.Graph[str]", tree: "_BlockTree", person: str, total: int, order: dict[str, int]
 ) -> Cut:
     sizes = dict(tree.branches(person, total))
     first = {block: min(order[one] for one in tree.blocks[block] - {person}) for block in sizes}
@@ -69,7 +70,7 @@ def _cut(
     return Cut(person, tuple(sorted(branches, key=lambda b: (-len(b), b))), sizes[stays])
 
 
-def _beyond(graph: nx.Graph, person: str, block: set[str]) -> set[str]:
+def _beyond(graph: "nx.Graph[str]", person: str, block: set[str]) -> set[str]:
     """Collect who is behind ``person`` in the direction of a block."""
     seen = {person}
     queue = [one for one in block if one != person]
@@ -85,8 +86,10 @@ def _beyond(graph: nx.Graph, person: str, block: set[str]) -> set[str]:
 class _BlockTree:
     """The tree of blocks and cut points of one connected part, with how many people hang below."""
 
-    def __init__(self, graph: nx.Graph, main: set[str]) -> None:
-        self.blocks = [set(b) for b in nx.biconnected_components(graph) if not main.isdisjoint(b)]
+    def __init__(self, graph: "nx.Graph[str]", main: set[str]) -> None:
+        # networkx yields sets; its type stubs say lists of sets.
+        blocks = cast(Iterable[set[str]], nx.biconnected_components(graph))
+        self.blocks = [set(block) for block in blocks if not main.isdisjoint(block)]
         self._of: dict[str, list[int]] = {}
         for at, block in enumerate(self.blocks):
             for person in block:

@@ -126,13 +126,13 @@ class Snapshot:
         return csr_of(self.ids, self.ties, directed=self.directed)
 
     @cached_property
-    def graph(self) -> nx.Graph:
+    def graph(self) -> "nx.Graph[str]":
         """The network for networkx, frozen: every person a node, ties with their ``strength``.
 
         networkx reads a weight as a length in path measures; ``distance`` = 1 ÷ strength is for
         those. A directed snapshot gives a DiGraph.
         """
-        graph = nx.DiGraph() if self.directed else nx.Graph()
+        graph: nx.Graph[str] = nx.DiGraph() if self.directed else nx.Graph()
         graph.add_nodes_from(self.ids.tolist())
         # Lists: text columns give up their values one by one slowly.
         columns = [self.ties[column].tolist() for column in ("source", "target", "strength")]
@@ -140,7 +140,8 @@ class Snapshot:
             (source, target, {"strength": strength, "distance": 1 / strength})
             for source, target, strength in zip(*columns, strict=True)
         )
-        return nx.freeze(graph)
+        nx.freeze(graph)
+        return graph
 
     @cached_property
     def undirected(self) -> "Snapshot":
