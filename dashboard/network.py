@@ -38,7 +38,7 @@ def show() -> None:
 
 def _picture_and_table(choice: Choice) -> None:
     st.html(f'<p style="margin:.25rem 0 0">{choice.sentence}</p>')
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         _picture(choice)
     with right:
@@ -79,7 +79,7 @@ def _table(choice: Choice) -> None:
         shown,
         alt="The people in the picture with their measures",
         labels={"name": "Person"},
-        widths={"name": 150},
+        widths={"name": 125},
         help_for={name: f"{one.question} ({one.unit})" for name, one in personal.items()},
         formats={name: _format(one) for name, one in personal.items() if one.unit != YES_OR_NO},
         height=PICTURE_HEIGHT - 92 if len(ids) > 13 else "content",

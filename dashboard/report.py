@@ -84,12 +84,18 @@ def _problems(problems: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(f"{count(len(problems), 'problem')} to mend", anchor=False, width="content")
         csv_button(problems, "problems.csv", key="problems_csv", label="Download the problems")
-    said = [name for name in problems if problems[name].astype(str).str.strip().any()]
     table(
-        problems[said],
+        problems[_telling(problems)],
         alt="Every problem: file, sheet, row, column, value, what is wrong, how to mend it",
         labels={"fix": "How to mend it"},
         widths={"row": 60, "value": 130, "problem": 300, "fix": 300},
         row_height=70,
         height=480 if len(problems) > 6 else "content",
     )
+
+
+def _telling(problems: pd.DataFrame) -> list[str]:
+    """Name the columns worth their room: filled, and not one file or table over and over."""
+    filled = [name for name in problems if problems[name].astype(str).str.strip().any()]
+    places = ("file", "sheet", "table")
+    return [name for name in filled if name not in places or problems[name].nunique() > 1]
