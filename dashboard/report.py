@@ -96,6 +96,7 @@ def _problems(problems: pd.DataFrame) -> None:
 
 def _telling(problems: pd.DataFrame) -> list[str]:
     """Name the columns worth their room: filled, and not one file or table over and over."""
-    filled = [name for name in problems if problems[name].astype(str).str.strip().any()]
+    names = [str(name) for name in problems]
+    filled = [name for name in names if problems[name].astype(str).str.strip().any()]
     places = ("file", "sheet", "table")
     return [name for name in filled if name not in places or problems[name].nunique() > 1]
