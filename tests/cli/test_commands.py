@@ -1,30 +1,13 @@
 """The command as a user types it: a process of its own, its exit code, its two streams."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.settings import Settings
-
-SCRIPT = Path(sys.executable).with_name("mashal")
-
-
-def mashal(*words: str, home: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(SCRIPT), *words],
-        env={**os.environ, "MASHAL_HOME": str(home), **env},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+from tests.cli.typed import typed
 
 
 @pytest.fixture(scope="module")
@@ -33,16 +16,16 @@ def demo(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     home = tmp_path_factory.mktemp("demo") / "store"
     cache = {"MASHAL_CACHE": str(settings.cache)}
     try:
-        done = mashal("demo", "--no-app", home=home, **cache)
+        done = typed(home, "demo", "--no-app", **cache)
         assert done.returncode == 0, done.stderr
         (home.parent / "first.txt").write_text(done.stdout, "utf-8")
         yield home
     finally:
-        mashal("store", "stop", home=home, **cache)
+        typed(home, "store", "stop", **cache)
 
 
 def ask(demo: Path, *words: str) -> list[dict[str, object]]:
-    done = mashal(*words, "--format", "json", home=demo)
+    done = typed(demo, *words, "--format", "json")
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)
     assert isinstance(rows, list)
@@ -50,7 +33,7 @@ def ask(demo: Path, *words: str) -> list[dict[str, object]]:
 
 
 def test_help_names_the_commands(tmp_path: Path) -> None:
-    done = mashal("--help", home=tmp_path)
+    done = typed(tmp_path, "--help")
     assert done.returncode == 0
     for name in ("demo", "load", "measure", "query", "export", "app", "store", "doctor"):
         assert name in done.stdout
@@ -58,7 +41,7 @@ def test_help_names_the_commands(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [("nonsense",), ("measure",), ("load", "--nonsense", "x")])
 def test_wrong_usage_exits_2(words: tuple[str, ...], tmp_path: Path) -> None:
-    assert mashal(*words, home=tmp_path).returncode == 2
+    assert typed(tmp_path, *words).returncode == 2
 
 
 def test_demo_prints_the_health_summary_marked_as_invented(demo: Path) -> None:
@@ -69,7 +52,7 @@ def test_demo_prints_the_health_summary_marked_as_invented(demo: Path) -> None:
 
 def test_second_demo_loads_nothing_new_and_says_the_same(demo: Path) -> None:
     before = ask(demo, "query", "people")
-    again = mashal("demo", "--no-app", home=demo)
+    again = typed(demo, "demo", "--no-app")
     assert again.returncode == 0, again.stderr
     assert again.stdout == (demo.parent / "first.txt").read_text("utf-8")
     assert ask(demo, "query", "people") == before
@@ -97,7 +80,7 @@ def test_measures_and_queries_are_listed(demo: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_one_line(demo: Path) -> None:
-    done = mashal("load", "nowhere.csv", home=demo)
+    done = typed(demo, "load", "nowhere.csv")
     assert done.returncode == 1
     assert "nowhere.csv" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
@@ -105,15 +88,15 @@ def test_a_file_that_is_not_there_is_one_line(demo: Path) -> None:
 
 def test_unknown_names_are_told_what_is_near(demo: Path) -> None:
     for words in (("measure", "degre"), ("query", "peeple")):
-        done = mashal(*words, home=demo)
+        done = typed(demo, *words)
         assert done.returncode == 1
         assert len(done.stderr.strip().splitlines()) == 1
         assert "degree" in done.stderr or "people" in done.stderr
 
 
 def test_store_option_works_before_and_after_the_command(demo: Path, tmp_path: Path) -> None:
-    before = mashal("--store", str(demo), "query", "people", "--format", "json", home=tmp_path)
-    after = mashal("query", "people", "--store", str(demo), "--format", "json", home=tmp_path)
+    before = typed(tmp_path, "--store", str(demo), "query", "people", "--format", "json")
+    after = typed(tmp_path, "query", "people", "--store", str(demo), "--format", "json")
     assert before.returncode == after.returncode == 0
     assert json.loads(before.stdout) == json.loads(after.stdout) != []
 
@@ -123,17 +106,17 @@ def test_demo_refuses_a_store_with_other_data(demo: Path, tmp_path: Path) -> Non
     table = tmp_path / "venues.csv"
     table.write_text("venue_id,name,city,province\nv1,A hall,Karachi,Sindh\n", "utf-8")
     try:
-        loaded = mashal("load", str(table), home=home)
+        loaded = typed(home, "load", str(table))
         assert loaded.returncode == 0, loaded.stderr
-        refused = mashal("demo", "--no-app", home=home)
+        refused = typed(home, "demo", "--no-app")
         assert refused.returncode == 1
         assert "not the sample campaign" in refused.stderr
     finally:
-        mashal("store", "stop", home=home)
+        typed(home, "store", "stop")
 
 
 def test_an_unreachable_neo4j_is_one_line(tmp_path: Path) -> None:
-    done = mashal("query", "people", home=tmp_path, NEO4J_URI="bolt://127.0.0.1:9")
+    done = typed(tmp_path, "query", "people", NEO4J_URI="bolt://127.0.0.1:9")
     assert done.returncode == 1
     assert "127.0.0.1:9" in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,32 +1,19 @@
 """``mashal store`` and ``mashal doctor`` as typed: streams, exit codes, one line a fault."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from graph import server
 from graph.settings import Settings
 from graph.store import Store
+from tests.cli.typed import typed
 
-SCRIPT = Path(sys.executable).with_name("mashal")
 
-
-def mashal(home: Path, cache: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    others = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
-    return subprocess.run(
-        [str(SCRIPT), *words],
-        env={**others, "MASHAL_HOME": str(home), "MASHAL_CACHE": str(cache), **env},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+def mashal(home: Path, cache: Path, *words: str, **env: str) -> CompletedProcess[str]:
+    return typed(home, *words, MASHAL_CACHE=str(cache), **env)
 
 
 @pytest.fixture(scope="module")
