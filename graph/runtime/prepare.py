@@ -26,7 +26,8 @@ class Runtime:
 
     def admin(self) -> list[str]:
         """Build the command that runs an administration command, up to its arguments."""
-        return java.command(self.folder, java.ADMIN, self._options)
+        # Over before the optimising compiler would pay.
+        return java.command(self.folder, java.ADMIN, [*self._options, "-XX:TieredStopAtLevel=1"])
 
     @property
     def _options(self) -> list[str]:

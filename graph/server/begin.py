@@ -109,8 +109,9 @@ def _make_ready(folder: Folder, runtime: Runtime, say: Callable[[str], None]) ->
             say("The store's password was lost: a new one is made")
         shutil.rmtree(system, ignore_errors=True)
         shutil.rmtree(folder.data / "transactions" / "system", ignore_errors=True)
+        folder.told_password.unlink(missing_ok=True)
         folder.new_password()
-    if not system.is_dir():
+    if not system.is_dir() and not folder.told_password.is_file():
         words = ("dbms", "set-initial-password", f"@{folder.password_file}")
         try:
             admin.run(runtime, folder.neo4j, folder.conf, *words)

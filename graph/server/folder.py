@@ -56,6 +56,11 @@ class Folder:
         return self.neo4j / "password"
 
     @property
+    def told_password(self) -> Path:
+        """Where the server keeps the password it was told before its first start."""
+        return self.data / "dbms" / "auth.ini"
+
+    @property
     def has_data(self) -> bool:
         """Whether a server was ready here once: what lies here may be somebody's data."""
         return (self.data / "databases").is_dir() and not self._unfinished.exists()
@@ -105,6 +110,9 @@ class Folder:
     def replace_data(self, new: Path) -> None:
         """Put new data in the place of the old, which is kept aside until it is let go."""
         self.data.mkdir(exist_ok=True)
+        if self.told_password.is_file():
+            (new / "dbms").mkdir(exist_ok=True)
+            shutil.copy2(self.told_password, new / "dbms")
         self.data.rename(self._aside)
         new.rename(self.data)
         self._unfinished.unlink(missing_ok=True)

@@ -49,13 +49,18 @@ def ensure_running(settings: Settings, say: Callable[[str], None] = lambda _: No
         return hold.begin()
 
 
-def stop(settings: Settings, say: Callable[[str], None] = lambda _: None) -> bool:
-    """Stop the data folder's server; False if none ran."""
+def stop(
+    settings: Settings,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    seconds: float = process.STOP_SECONDS,
+) -> bool:
+    """Stop the data folder's server, in good order if it does so in time; False if none ran."""
     folder = Folder(settings.home)
     if not folder.neo4j.is_dir():
         return False
     with held(settings, say) as hold:
-        return hold.end()
+        return hold.end(seconds)
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,9 @@ class Held:
         """Say whether the server runs."""
         return server_of(self.folder) is not None
 
-    def end(self) -> bool:
-        """Stop the server; False if none ran."""
-        return _end(self.folder)
+    def end(self, seconds: float = process.STOP_SECONDS) -> bool:
+        """Stop the server, in good order if it does so in time; False if none ran."""
+        return _end(self.folder, seconds)
 
     def admin(self, home: Path, *words: str, stdin: IO[bytes] | None = None) -> None:
         """Run one of Neo4j's administration commands on a home folder (see ``admin.run``)."""
@@ -114,10 +119,10 @@ def status(settings: Settings) -> Status:
         return Status(running=False)
 
 
-def _end(folder: Folder) -> bool:
+def _end(folder: Folder, seconds: float = process.STOP_SECONDS) -> bool:
     server = server_of(folder)
     if server is not None:
-        process.stop(server)
+        process.stop(server, seconds)
     folder.forget_server()
     return server is not None
 

@@ -1,5 +1,6 @@
 """The driver's faults, said in our form: where, what, what to do."""
 
+import re
 from urllib.parse import urlsplit
 
 from neo4j.exceptions import (
@@ -20,6 +21,7 @@ from graph.store.guard import reason
 SCHEMES = ("bolt", "neo4j", "bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc")
 NO_SUCH_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 CLOSED_DATABASE = "Neo.TransientError.General.DatabaseUnavailable"
+BROKEN = re.compile(r"critical error|Could not append transaction|No space left")
 UNREACHED = {
     "Connection refused": "nothing listens there",
     "DNS resolve": "the name is not known",
@@ -83,6 +85,11 @@ def refused(fault: Neo4jError, *, explained: bool) -> Exception:
     )
 
 
+def is_broken(fault: BaseException | None) -> bool:
+    """Say whether the database shut itself off, as it does when its disk is full."""
+    return isinstance(fault, Neo4jError) and bool(BROKEN.search(str(fault)))
+
+
 def _sign_in(fault: Exception, connection: Connection) -> tuple[str, str] | None:
     if isinstance(fault, AuthError):
         if connection.embedded:
@@ -126,8 +133,8 @@ def _why_not(fault: Exception) -> str:
 
 def _other(fault: Exception) -> tuple[str, str]:
     line = _first_line(fault)
-    if "No space left" in str(fault):
-        return "the disk is full", "Make room and try again"
+    if is_broken(fault):
+        return "the database had to stop, the disk may be full", "Make room and try again"
     if isinstance(fault, ConfigurationError):
         return f"the connection can't be made ({line})", "Check NEO4J_URI"
     if isinstance(fault, Neo4jError) and fault.code in TOO_MUCH:

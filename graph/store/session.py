@@ -1,6 +1,5 @@
 """An open store: the statements that read, write and ask, over one driver."""
 
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ import pandas as pd
 from neo4j import (
     READ_ACCESS,
     WRITE_ACCESS,
-    GraphDatabase,
     ManagedTransaction,
     Query,
     RoutingControl,
@@ -18,17 +16,18 @@ from neo4j import (
 )
 from neo4j.exceptions import ClientError, DriverError, Neo4jError, TransientError
 
-from graph.server import Connection, ensure_running
+from graph import server
+from graph.errors import StoreError
+from graph.server import Connection
 from graph.settings import QUERIES, Settings
-from graph.store.faults import bad_address, check_address, in_our_form, refused
+from graph.store.connect import connection_for, driver_for
+from graph.store.faults import in_our_form, is_broken, refused
 from graph.store.guard import explain, only_reads
 from graph.store.statements import statements
 from graph.store.values import as_joined, as_rows
 
 BATCH = 5_000
 ASK_SECONDS = 30.0
-# What it warns of (a retry, an address that does not answer) ends in a fault we tell ourselves.
-logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -49,18 +48,7 @@ class Store:
         Raises StoreError if the address can't be one.
         """
         self._connection = connection
-        check_address(connection.uri)
-        try:
-            self._driver = GraphDatabase.driver(
-                connection.uri,
-                auth=(connection.username, connection.password),
-                notifications_min_severity="OFF",
-                telemetry_disabled=True,
-                connection_timeout=10,
-                max_transaction_retry_time=15,
-            )
-        except (DriverError, ValueError) as fault:
-            raise bad_address(str(fault)) from fault
+        self._driver = driver_for(connection)
 
     @classmethod
     def open(cls, settings: Settings, say: Callable[[str], None] = lambda _: None) -> Self:
@@ -68,6 +56,17 @@ class Store:
 
         Raises StoreError or SetupError if it can't be reached; the schema is made on the way.
         """
+        try:
+            return cls._opened(settings, say)
+        except StoreError as fault:
+            if not (settings.embedded and is_broken(fault.__cause__)):
+                raise
+        say("The database had stopped: the store is started anew")
+        server.stop(settings, say, seconds=5)
+        return cls._opened(settings, say)
+
+    @classmethod
+    def _opened(cls, settings: Settings, say: Callable[[str], None]) -> Self:
         store = cls(connection_for(settings, say))
         try:
             store.check()
@@ -192,18 +191,6 @@ class Store:
             yield
         except (DriverError, Neo4jError, OSError) as fault:
             raise in_our_form(fault, self._connection) from fault
-
-
-def connection_for(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Connection:
-    """Say how to reach the store the settings name; starts the embedded one."""
-    if settings.neo4j_uri is None:
-        return ensure_running(settings, say)
-    return Connection(
-        settings.neo4j_uri,
-        settings.neo4j_username,
-        settings.neo4j_password.get_secret_value(),
-        settings.neo4j_database,
-    )
 
 
 def _consume(tx: ManagedTransaction, cypher: str, params: Mapping[str, object]) -> None:
