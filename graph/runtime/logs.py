@@ -36,6 +36,11 @@ def telling_line(log: Path) -> str:
         return "it left no log"
 
 
+def is_known(text: str) -> bool:
+    """Say whether a server's last words tell a fault that a second try would meet again."""
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern, _, _ in KNOWN)
+
+
 def explained(text: str) -> tuple[str, str]:
     """Say what a server's last words mean, and what to do about it."""
     for pattern, meaning, todo in KNOWN:
@@ -50,7 +55,7 @@ def explained(text: str) -> tuple[str, str]:
 
 def _telling(text: str) -> str:
     lines = [line for line in text.splitlines() if not DULL.match(line)]
-    known = [line for line in lines if any(re.search(p, line, re.IGNORECASE) for p, _, _ in KNOWN)]
+    known = [line for line in lines if is_known(line)]
     faults = [line for line in lines if FAULT.search(line)]
     chosen = (known or faults or lines or ["it said nothing"])[-1]
     return STAMP.sub("", chosen).strip()[:LONGEST]

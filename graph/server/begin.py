@@ -11,7 +11,7 @@ import psutil
 from graph.errors import SetupError, StoreError
 from graph.runtime import aot, config, disk, ports, process
 from graph.runtime.jars import neo4j_version
-from graph.runtime.logs import explained
+from graph.runtime.logs import explained, is_known
 from graph.runtime.prepare import Runtime, prepare
 from graph.server import admin
 from graph.server.folder import Folder, Running
@@ -20,6 +20,8 @@ from graph.settings import Settings
 FIRST_ROOM = 200_000_000
 ROOM = 50_000_000
 TRIES = 4
+# A machine that is short of memory or asleep keeps a sound server from answering for a while.
+PATIENCE_SECONDS = 45.0
 HUNG_SECONDS = 10.0
 PORT_TAKEN = re.compile(r"Address already in use|BindException", re.IGNORECASE)
 
@@ -65,10 +67,10 @@ def _revived(folder: Folder, say: Callable[[str], None]) -> Running | None:
         return None
     port = config.port(folder.conf)
     left = process.START_SECONDS - (time.time() - server.create_time())
-    if port is not None and left > 0:
-        say("Waiting for Neo4j, which is starting")
+    if port is not None:
+        say("Waiting for Neo4j, which is starting or busy")
         try:
-            process.wait_until_ready(server, port, folder.log, left)
+            process.wait_until_ready(server, port, folder.log, max(left, PATIENCE_SECONDS))
         except (process.DiedError, SetupError):
             pass
         else:
@@ -134,7 +136,7 @@ def _start(folder: Folder, runtime: Runtime) -> Running:
             why = str(fault)
             if PORT_TAKEN.search(why):
                 port = ports.free_port()
-            elif runtime.aot_cache is not None:
+            elif runtime.aot_cache is not None and not is_known(why):
                 suspect, runtime = (runtime.aot_cache, why), replace(runtime, aot_cache=None)
             else:
                 break

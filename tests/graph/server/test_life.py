@@ -34,6 +34,10 @@ ensure_running(settings)
 print(status(settings).pid)
 """
 
+# Where the tests run in the background, a shell has told them, and so this child, to ignore it.
+HEEDS_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+WAITS = "import time; time.sleep(60)"
+
 
 def starter(settings: Settings) -> list[str]:
     return [sys.executable, "-c", STARTER, str(settings.home), str(settings.cache)]
@@ -137,7 +141,7 @@ def test_a_running_server_is_found_without_waiting_for_anybody(
 def test_ctrl_c_where_it_was_started_does_not_reach_it(own: Settings, folder: Folder) -> None:
     server.stop(own)
     with subprocess.Popen(
-        [*starter(own)[:2], STARTER + "\nimport time; time.sleep(60)", *starter(own)[3:]],
+        [*starter(own)[:2], HEEDS_CTRL_C + STARTER + WAITS, *starter(own)[3:]],
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -196,6 +200,7 @@ def test_a_server_that_hangs_is_started_anew(
     assert pid is not None
     os.kill(pid, signal.SIGSTOP)
     monkeypatch.setattr(process, "START_SECONDS", 0.0)
+    monkeypatch.setattr(begin, "PATIENCE_SECONDS", 0.5)
     monkeypatch.setattr(begin, "HUNG_SECONDS", 0.5)
     said: list[str] = []
     server.ensure_running(own, said.append)
