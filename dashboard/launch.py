@@ -1,5 +1,6 @@
 """Start the app: on this machine only, with our settings, from any working directory."""
 
+import contextlib
 import socket
 import threading
 import time
@@ -33,7 +34,9 @@ def run(settings: Settings, port: int | None = None, open_browser: bool = True) 
     chosen = _free_port() if port is None else _checked(port)
     url = f"http://{HOST}:{chosen}"
     threading.Thread(target=_announce, args=(url, open_browser), daemon=True).start()
-    app().run(config={**streamlit_config(), "server.port": chosen})
+    # Ctrl+C is how it is meant to end: the server has shut down by then, and hands it on.
+    with contextlib.suppress(KeyboardInterrupt):
+        app().run(config={**streamlit_config(), "server.port": chosen})
 
 
 def streamlit_config() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
+from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,7 @@ def measure(
         say(f"{chosen.question} ({chosen.unit}, {day_in_words(snapshot.as_of)})")
     typer.echo(render(rows.head(top) if top else rows, form.value))
     if rows.empty:
-        say("No rows: nobody is in the network on that day.")
+        say_no_rows(settings, "nobody is in the network on that day")
 
 
 def _named(chosen: "Measure", snapshot: "Snapshot", *, weighted: bool) -> "pd.DataFrame":

@@ -48,3 +48,11 @@ def say_how_to_stop(settings: Settings) -> None:
     if settings.embedded:
         where = f' --store "{settings.home}"' if settings.home != Settings.load().home else ""
         say(f"The store keeps running for the next command. End it: mashal store stop{where}")
+
+
+def say_no_rows(settings: Settings, why: str) -> None:
+    """Say why an answer is empty, and where the sample campaign is if that may be meant."""
+    sample = settings.demo_home
+    beside = settings.embedded and sample != settings.home and sample.is_dir()
+    hint = f' The sample campaign has a store of its own: add --store "{sample}"' if beside else ""
+    say(f"No rows: {why}.{hint}")

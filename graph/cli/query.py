@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
+from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,13 +41,14 @@ def query(
         typer.echo(question.for_browser())
         return
     given = dict(_pair(one) for one in param or [])
-    with Store.open(settings_for(store), say) as opened:
+    settings = settings_for(store)
+    with Store.open(settings, say) as opened:
         answer = run(opened, question, given)
     if form is Format.table:
         say(question.question)
     typer.echo(render(answer, form.value))
     if answer.empty:
-        say("No rows: nothing in this store answers it.")
+        say_no_rows(settings, "nothing in this store answers it")
 
 
 def _pair(text: str) -> tuple[str, str]:
