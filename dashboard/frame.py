@@ -22,7 +22,7 @@ def show(page: StreamlitPage) -> None:
     """Show a page with its frame; a fault in it is explained in place of a traceback."""
     st.html(STYLE)
     st.logo(LOGO, icon_image=ICON, size="large")
-    if not session.is_launched():
+    if not session.is_private():
         _ask_for_the_launcher()
         return
     with explained():
@@ -76,5 +76,6 @@ def _ask_for_the_launcher() -> None:
     st.title("Start the app with mashal", anchor=False)
     st.markdown(
         "This page was started without mashal's settings, so it may be open to other computers. "
-        "Stop it and run `mashal app`, which answers this computer only."
+        "Stop it and run `mashal app`, which answers this computer only (or add "
+        "`--server.address 127.0.0.1`)."
     )

@@ -48,7 +48,8 @@ def _picture_and_table(choice: Choice) -> None:
 def _picture(choice: Choice) -> None:
     picture = picture_of(choice)
     st.iframe(
-        GALLERY.show(picture),
+        # A server that mashal did not start has no gallery; the picture brings its policy along.
+        GALLERY.show(picture) if session.is_launched() else picture.html,
         height=PICTURE_HEIGHT,
         alt=f"Picture: {choice.heading}. The table lists the same people.",
     )

@@ -13,6 +13,7 @@ from graph.settings import Settings
 from graph.store import Store, statement
 
 Version = tuple[Hashable, ...]
+THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 _given: Settings | None = None
 
 
@@ -23,15 +24,18 @@ def use(settings: Settings) -> None:
 
 
 def is_launched() -> bool:
-    """Say whether mashal started this process, bound to this machine."""
+    """Say whether mashal's own server, with its policies and its gallery, runs the pages."""
     return _given is not None
 
 
+def is_private() -> bool:
+    """Say whether nobody but this machine can see the pages, whoever started the server."""
+    return is_launched() or st.get_option("server.address") in THIS_MACHINE
+
+
 def settings() -> Settings:
-    """Give the settings of this process."""
-    if _given is None:
-        raise MashalError("mashal", "the app has no settings", 'Start it with "mashal app"')
-    return _given
+    """Give the settings mashal started the app with, else those of the environment."""
+    return _given or Settings.load()
 
 
 def store() -> Store:

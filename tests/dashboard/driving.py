@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Page
 
-from graph.settings import Settings
+from graph.settings import PROJECT, Settings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MASHAL = Path(sys.executable).with_name("mashal")
@@ -35,15 +35,17 @@ def browser_path() -> str | None:
 
 
 @contextmanager
-def serving(settings: Settings, *, ready: bool = True, **env: str) -> Iterator[str]:
+def serving(
+    settings: Settings, *, start: Callable[[int], list[str]] | None = None, **env: str
+) -> Iterator[str]:
     """Run ``mashal app`` from another folder, give its address, and stop it in the end.
 
-    The command opens the store before it serves; not ``ready``, only the pages are served.
+    ``start`` gives another command for a port, such as ``pages_only``.
     """
     url = f"http://127.0.0.1:{(port := free_port())}"
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            _command(port) if ready else _pages_only(port),
+            (start or _command)(port),
             cwd=folder,
             env={**os.environ, "MASHAL_HOME": str(settings.home), **env},
             stdout=said,
@@ -63,13 +65,22 @@ def _command(port: int) -> list[str]:
     return [str(MASHAL), "app", "--no-browser", "--port", str(port)]
 
 
-def _pages_only(port: int) -> list[str]:
+def pages_only(port: int) -> list[str]:
+    """Serve the pages without opening the store first, as the command does."""
     lines = [
         "from dashboard.launch import run",
         "from graph.settings import Settings",
         f"run(Settings.load(), {port}, open_browser=False)",
     ]
     return [sys.executable, "-c", "\n".join(lines)]
+
+
+def streamlit_alone(port: int) -> list[str]:
+    """Serve the pages with Streamlit's own command, on this machine only."""
+    options = {"server.address": "127.0.0.1", "server.port": str(port), "server.headless": "true"}
+    options["browser.gatherUsageStats"] = "false"
+    words = [word for name, value in options.items() for word in (f"--{name}", value)]
+    return [sys.executable, "-m", "streamlit", "run", str(PROJECT / "app.py"), *words]
 
 
 def free_port() -> int:

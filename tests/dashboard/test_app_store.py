@@ -1,7 +1,7 @@
 """A store that went away: the page says so in words, or brings it back."""
 
 import pytest
-from driving import Visit, serving, watched
+from driving import Visit, pages_only, serving, watched
 from playwright.sync_api import BrowserContext, expect
 
 from graph import server
@@ -15,7 +15,7 @@ def test_a_store_that_does_not_answer_is_explained_without_a_traceback(
     window: BrowserContext, settings: Settings
 ) -> None:
     with (
-        serving(settings, ready=False, NEO4J_URI="bolt://127.0.0.1:9") as address,
+        serving(settings, start=pages_only, NEO4J_URI="bolt://127.0.0.1:9") as address,
         watched(window, address) as visit,
     ):
         page = visit.open()

@@ -5,6 +5,8 @@ import socket
 from urllib.parse import urlsplit
 
 import pytest
+from driving import serving, streamlit_alone, watched
+from playwright.sync_api import BrowserContext
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
@@ -12,6 +14,7 @@ from dashboard.launch import run, streamlit_config
 from dashboard.server import PAGE_POLICY, STATIC
 from graph.errors import MashalError
 from graph.settings import PROJECT, Settings
+from graph.store import Store
 
 
 def asked(address: str, path: str, host: str | None = None) -> http.client.HTTPResponse:
@@ -86,3 +89,19 @@ def test_started_without_mashal_it_shows_nothing(monkeypatch: pytest.MonkeyPatch
     assert [title.value for title in app.title] == ["Start the app with mashal"]
     assert not app.exception
     assert not app.dataframe
+
+
+@pytest.mark.browser
+def test_started_without_mashal_on_this_machine_it_shows_its_pages(
+    settings: Settings, sample: Store, window: BrowserContext
+) -> None:
+    with (
+        serving(settings, start=streamlit_alone) as address,
+        watched(window, address) as visit,
+    ):
+        visit.open("/")
+        visit.said().get_by_text("How is the network doing?").wait_for()
+        page = visit.open("/network")
+        frame = page.locator("iframe").first.element_handle().content_frame()
+        assert frame is not None
+        frame.wait_for_selector("body[data-drawn]", timeout=20_000)
