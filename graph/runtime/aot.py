@@ -73,8 +73,10 @@ def _make(target: Path, cache: Path, folder: Path) -> None:
             process.wait_until_ready(server, port, log)
             # It answers before all its databases are open, and those belong in the cache too.
             time.sleep(SETTLING_SECONDS)
-        finally:
-            process.stop(server, MAKING_SECONDS)
+        except BaseException:
+            process.stop(server, 1)
+            raise
+        process.stop(server, MAKING_SECONDS)
     if not half.is_file():
         raise process.DiedError("Java wrote no cache")
     half.replace(target)

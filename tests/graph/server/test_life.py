@@ -291,6 +291,25 @@ def test_a_full_disk_is_told_before_the_start(
     server.ensure_running(own)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a running process's files")
+def test_a_database_that_had_to_stop_comes_back_when_it_is_opened(
+    own: Settings, folder: Folder
+) -> None:
+    add(own, "before it stopped")
+    pid = server.status(own).pid
+    # What a full disk does: the next write to a long file fails.
+    psutil.Process(pid).rlimit(psutil.RLIMIT_FSIZE, (500_000, 500_000))
+    rows = [{"id": f"too much {number}", "text": "x" * 500} for number in range(5_000)]
+    with Store.open(own) as store, pytest.raises(StoreError, match="the database had to stop"):
+        store.write("UNWIND $rows AS r CREATE (:Topic {topic_id: r.id, name: r.text})", rows)
+    said: list[str] = []
+    with Store.open(own, said.append) as store:
+        found = store.read("MATCH (t:Topic) RETURN t.topic_id AS id")["id"].tolist()
+    assert "The database had stopped: the store is started anew" in said
+    assert "before it stopped" in found
+    assert not any(name.startswith("too much") for name in found)
+
+
 def test_a_data_folder_that_cannot_be_is_told(settings: Settings, tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("no folder")
