@@ -1,7 +1,6 @@
 """Where things are and which numbers are chosen: the only module that reads the environment."""
 
 import tomllib
-from functools import cached_property
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -103,7 +102,7 @@ class Settings(BaseSettings):
         """Whether the store is the Neo4j that mashal runs itself."""
         return self.neo4j_uri is None
 
-    @cached_property
+    @property
     def analysis(self) -> Analysis:
         """The chosen numbers of ``settings.toml`` in the data folder, defaults without one."""
         path = self.home / "settings.toml"
