@@ -63,3 +63,17 @@ def _not_utf8(name: str, data: bytes, fault: UnicodeDecodeError) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError as other:
         raise InputError(name, "is in an unknown encoding", _SAVE) from other
+
+
+def decode_head(data: bytes) -> str:
+    """Give the text a file begins with, as far as it is one; empty if it is none."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "ignore").removeprefix("\ufeff")
+    if b"\x00" in data[:4000]:
+        try:
+            return data.decode(_without_mark("", data), "ignore")
+        except InputError:
+            return ""
+    text = data.decode("utf-8", "ignore")
+    return text if len(text) > 0.9 * len(data) / 3 else data.decode("cp1252", "replace")

@@ -2,16 +2,20 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from graph.errors import InputError
 from graph.fold import one_line
 from ingest import limits
 from ingest.archive import chunks, open_zip
 from ingest.fields.text import without_controls
+from ingest.sheets import Sheet
+from ingest.workbook import read_workbook
 
 Source = str | Path | tuple[str, bytes]
 """A path to a file or folder, or an upload: its name and its content."""
@@ -21,16 +25,45 @@ _LEFT_BY_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True)
 class Given:
-    """One file: the name it is reported under, its content; ``chosen`` if the user named it."""
+    """One file: the name it is reported under, and how to open it; ``chosen`` if the user named it.
+
+    ``around`` gives the files it came with, in the same folder or zip, by their names.
+    """
 
     name: str
-    data: bytes
     chosen: bool
+    size: int
+    open: Callable[[], BinaryIO]
+    around: Callable[[], Mapping[str, "Given"]] = dict
 
-    @property
+    @classmethod
+    def of(cls, name: str, data: bytes, *, chosen: bool = True) -> "Given":
+        """Make a file of a name and its content."""
+        return cls(name, chosen, len(data), lambda: io.BytesIO(data))
+
+    @cached_property
+    def data(self) -> bytes:
+        """The whole content; raises InputError if it is too large to be held in memory."""
+        if self.size > limits.FILE_BYTES:
+            raise InputError(
+                self.name, f"is larger than {limits.FILE_BYTES // 10**6:,} MB", "Split it"
+            )
+        with self.open() as file:
+            return file.read()
+
+    @cached_property
     def sha256(self) -> str:
         """The content's fingerprint."""
-        return sha256(self.data).hexdigest()
+        found = sha256()
+        with self.open() as file:
+            while piece := file.read(limits.MEGABYTE):
+                found.update(piece)
+        return found.hexdigest()
+
+    @cached_property
+    def sheets(self) -> "Sequence[Sheet]":
+        """The sheets of a workbook; raises InputError if it is none, or damaged."""
+        return read_workbook(self.name, self.data)
 
 
 @dataclass(frozen=True)
@@ -121,12 +154,12 @@ def _content(path: Path) -> bytes:
 def _opened(name: str, data: bytes, *, chosen: bool) -> Iterator[Given | Unreadable]:
     """Give the file itself, or, if it is a zip of files, each of them."""
     if data[:4] != b"PK\x03\x04":
-        yield Given(name, data, chosen)
+        yield Given.of(name, data, chosen=chosen)
         return
     try:
         with open_zip(name, io.BytesIO(data)) as archive:
             if is_office(archive):
-                yield Given(name, data, chosen)
+                yield Given.of(name, data, chosen=chosen)
             else:
                 yield from _or_empty(name, _from_zip(name, archive))
     except InputError as fault:
@@ -151,7 +184,7 @@ def _from_zip(name: str, archive: zipfile.ZipFile) -> Iterator[Given | Unreadabl
                 shown, InputError(shown, "is a zip inside a zip", "Unpack it and load its files")
             )
         else:
-            yield Given(shown, data, chosen=False)
+            yield Given.of(shown, data, chosen=False)
 
 
 def _is_office_data(data: bytes) -> bool:

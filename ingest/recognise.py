@@ -9,11 +9,14 @@ from ingest.csv_text import read_csv
 from ingest.decode import decode
 from ingest.fields.choices import key, listed
 from ingest.files import Given
+from ingest.head import Head
 from ingest.layouts import KNOWN_COLUMNS, lacking, layout, nearest
 from ingest.own_tables import GUIDE, rows
 from ingest.records import TABLES
 from ingest.rows import Problem, Reading
 from ingest.sheets import Sheet, header
+from ingest.source import Source
+from ingest.sources import sources
 from ingest.workbook import is_workbook, read_workbook
 
 WORKBOOK = "workbook"
@@ -40,8 +43,32 @@ def read(given: Given, kind: str | None = None) -> Reading:
 
 def check_kind(kind: str | None) -> None:
     """Refuse a kind that there is not; raises InputError."""
-    if kind is not None and kind not in KINDS:
-        raise InputError("--as", f'"{kind}" is no kind of file', f"Use {listed(KINDS)}")
+    kinds = (*KINDS, *sources())
+    if kind is not None and kind not in kinds:
+        raise InputError("--as", f'"{kind}" is no kind of file', f"Use {listed(kinds)}")
+
+
+def source_of(given: Given, kind: str | None = None) -> Source | None:
+    """Give the source a file is, None if it is none of them (but perhaps own tables).
+
+    The source that is surest of its content has it; ``kind`` overrides. Raises InputError if two
+    are equally sure.
+    """
+    if kind in KINDS:
+        return None
+    if kind is not None:
+        return sources()[kind]
+    head = Head(given)
+    found = {name: source.recognise(head) for name, source in sources().items()}
+    surest = max(found.values(), default=0)
+    best = [name for name, sure in found.items() if sure == surest > 0]
+    if len(best) > 1:
+        raise InputError(
+            given.name,
+            f"could be {listed(best)}",
+            f"Say which it is, such as --as {best[0]}",
+        )
+    return sources()[best[0]] if best else None
 
 
 def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:

@@ -26,7 +26,7 @@ VENUES = "venue_id,name,city,province\nV1,قومی ہال,Karachi,Sindh\nV2,Caf�
 
 
 def given(data: bytes, name: str = "file.csv") -> Given:
-    return Given(name, data, chosen=True)
+    return Given.of(name, data)
 
 
 def refusal(data: bytes, name: str = "file.csv", kind: str | None = None) -> str:

@@ -113,7 +113,7 @@ def test_a_row_typed_over_the_example_is_loaded(path: Path) -> None:
     sheet = book["venues"]
     sheet.cell(2, 1).value = "HALL"
     book.save(path)
-    reading = read(Given(path.name, path.read_bytes(), chosen=True))
+    reading = read(Given.of(path.name, path.read_bytes()))
     assert [row.cells["venue_id"] for row in reading.rows] == ["HALL"]
 
 
