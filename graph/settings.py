@@ -29,6 +29,27 @@ class TieWeights(BaseModel):
     co_attendance: float = Field(1, ge=0, description="divided by session size - 1")
 
 
+class Loading(BaseModel):
+    """How files are read where they don't say it themselves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    meta_timezone: str = Field(
+        "America/Los_Angeles", description="the zone of times in Meta Business Suite's exports"
+    )
+    drop_not_approved: bool = Field(
+        True, description="leave out submissions that KoboToolbox marks as not approved"
+    )
+    attendance_minutes: int = Field(
+        5, ge=0, description="less time than this in an online meeting is no attendance"
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        ZoneInfo(self.meta_timezone)
+        return self
+
+
 class Analysis(BaseModel):
     """The chosen numbers of the analysis, read from ``settings.toml`` in the data folder."""
 
@@ -41,6 +62,7 @@ class Analysis(BaseModel):
     away_days: int = Field(120, ge=1)
     thin_campus_ambassadors: int = Field(2, ge=0, description="fewer than this is thin")
     thin_campus_sessions: int = Field(2, ge=0, description="fewer in six months is thin")
+    loading: Loading = Loading()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
