@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 from typing import Self
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
@@ -14,6 +14,13 @@ from graph.errors import StoreError
 PROJECT = Path(__file__).resolve().parent.parent
 QUERIES = PROJECT / "queries"
 DATA = PROJECT / "data"
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise ValueError(f"{name} is no time zone; write one such as Asia/Karachi") from fault
 
 
 class TieWeights(BaseModel):
@@ -46,7 +53,7 @@ class Loading(BaseModel):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        ZoneInfo(self.meta_timezone)
+        _check_zone(self.meta_timezone)
         return self
 
 
@@ -68,7 +75,7 @@ class Analysis(BaseModel):
     def _check(self) -> Self:
         if self.away_days <= self.active_days:
             raise ValueError("away_days must be greater than active_days")
-        ZoneInfo(self.timezone)
+        _check_zone(self.timezone)
         return self
 
     @property
