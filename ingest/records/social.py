@@ -54,6 +54,7 @@ class Account(Record):
     platform: Platform = column("The platform", "x")
     account_id: AccountId = column("The platform's id; @handle if you know no id", "EXAMPLE-A1")
     handle: Handle | None = column("The account's name there", "example_account", optional=True)
+    name: Name | None = column("The name it shows", "Example Account", optional=True)
     person_id: Person | None = column(
         "Whose account it is, if a person of the programme", "EXAMPLE-P1", optional=True
     )
