@@ -1,0 +1,139 @@
+"""What X writes the same way everywhere: ids that hold their time, handles, tags, links, RT @x."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+PLATFORM = "x"
+_FIRST_WITH_TIME = 30_000_000_000
+_START = datetime(2010, 11, 4, 1, 42, 54, 657_000, tzinfo=UTC)
+"""Snowflake ids count milliseconds from here (1288834974657 ms after 1970)."""
+_LAST = 1 << 63
+
+_MANGLED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d+[.,]0+|\d{13,}000", re.ASCII)
+_AS_FORMULA = re.compile(r'="?(\d+)"?', re.ASCII)
+_HANDLE = re.compile(r"\w{1,20}", re.ASCII)
+_REPOSTED = re.compile(r"RT @(\w{1,20}):?(?=\s|$)", re.ASCII)
+_STATUS = re.compile(
+    r"(?:https?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
+    r"(?:(?:i/web|i|(\w{1,20}))/)?status(?:es)?/(\d{1,19})(?!\d)",
+    re.ASCII | re.IGNORECASE,
+)
+# X's own rules (twitter-text 3, validMentionOrList and validHashtag): a mail address is no mention,
+# ".@name" and "RT@name" are, "@name/list" is a list; a hashtag holds letters of any script with
+# their marks and the joiners Urdu needs, and at least one of it is no digit.
+_MARKS = "".join(
+    chr(at) for at in range(0x300, 0xFE30) if unicodedata.category(chr(at)).startswith("M")
+)
+_JOINERS = "\u200c\u200d\u00b7\u05be\u05f3\u05f4\u0f0b\u0f0c\u3003\u30a0\u30fb"
+_MENTION = re.compile(
+    r"(?:(?<![A-Za-z0-9_!#$%&*@＠])|(?<![A-Za-z0-9_+~.-][Rr][Tt])(?<=[Rr][Tt]))"
+    r"[@＠]([A-Za-z0-9_]{1,20}+)(?![A-Za-z0-9_@＠\u00c0-\u024f]|://|/[A-Za-z])"
+)
+_HASHTAG = re.compile(
+    rf"(?<![\w&{_MARKS}{_JOINERS}])[#＃](?!\ufe0f|\u20e3)"
+    rf"(?=[\w{_MARKS}{_JOINERS}]*[^\W\d_])([\w{_MARKS}{_JOINERS}]++)(?![#＃]|://)"
+)
+
+
+def as_id(value: Any) -> str | None:
+    """Give an id of X as text: digits, or a whole number JSON holds; None if it is anything else.
+
+    Never made from a float; what a spreadsheet may have mangled is told by ``is_mangled``.
+    """
+    if type(value) is str:
+        digits = value if value.isdigit() and value.isascii() else value.strip()
+        return digits if _is_number(digits) else None
+    return str(value) if type(value) is int and 0 < value < _LAST else None
+
+
+def is_mangled(text: str) -> bool:
+    """Whether an id in a table has lost digits to a spreadsheet: 1.77E+18, 177.0, …000."""
+    return _MANGLED.fullmatch(text.strip()) is not None
+
+
+def cell_id(text: str | None) -> str | None:
+    """Give the id a table's cell holds (also ``="123"``, ``ID_123``); None if none, or mangled."""
+    text = (text or "").strip().removeprefix("ID_").lstrip("'")
+    if found := _AS_FORMULA.fullmatch(text):
+        text = found[1]
+    return None if is_mangled(text) else as_id(text)
+
+
+def moment(post_id: str) -> datetime | None:
+    """Give the instant, in UTC, that an id made since November 2010 holds; older ids hold none."""
+    number = int(post_id)
+    if not _FIRST_WITH_TIME <= number < _LAST:
+        return None
+    return _START + timedelta(milliseconds=number >> 22)
+
+
+def instant(text: Any) -> datetime | None:
+    """Read X's times: 2024-03-23T19:30:10.000Z and Sat Mar 23 19:30:10 +0000 2024."""
+    if not isinstance(text, str):
+        return None
+    try:
+        if text[:1].isdigit():
+            found = datetime.fromisoformat(text)
+            return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        return datetime.strptime(text, "%a %b %d %H:%M:%S %z %Y").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def handle(text: Any) -> str | None:
+    """Give a handle of X as it is written, without ``@``; None if it can be none."""
+    if not isinstance(text, str):
+        return None
+    text = text.strip().removeprefix("@")
+    return text if _HANDLE.fullmatch(text) else None
+
+
+def by_handle(name: str) -> str:
+    """Write the account known by this handle alone: ``@`` and the handle in lower case."""
+    return "@" + name.lower()
+
+
+def plain(text: str) -> str:
+    """Undo the three HTML entities X writes in texts, once."""
+    if "&" not in text:
+        return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def mentions_in(text: str) -> list[str]:
+    """List the handles a text mentions, in order, each once however its case is written."""
+    if "@" not in text and "＠" not in text:
+        return []
+    return once(_MENTION.findall(text))
+
+
+def hashtags_in(text: str) -> list[str]:
+    """List the hashtags of a text (no HTML entities left in it) without ``#``, each once."""
+    return once(_HASHTAG.findall(text)) if "#" in text or "＃" in text else []
+
+
+def once(names: Iterable[str]) -> list[str]:
+    """Keep the first of names that differ in case only."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return list(first.values())
+
+
+def reposted(text: str) -> str | None:
+    """Give whose post a text repeats: the handle in its prefix ``RT @x:``."""
+    found = _REPOSTED.match(text)
+    return found[1] if found else None
+
+
+def status(url: Any) -> tuple[str | None, str] | None:
+    """Give the handle (None in x.com/i/…) and the id in a post's address; None if it is none."""
+    found = _STATUS.match(url) if isinstance(url, str) else None
+    return (found[1], found[2]) if found else None
+
+
+def _is_number(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and len(digits) < 20 and digits[0] != "0"
