@@ -109,6 +109,13 @@ TABLES: Mapping[str, Table] = {
     "reported_ties": _table(
         "source target reported_on", "reported_on", text="source target", day="reported_on"
     ),
+    "account_ties": _table(
+        "platform source_account target_account kind told_by happened_on",
+        "happened_on",
+        text="platform source_account target_account kind told_by source target",
+        number="weight",
+        day="happened_on",
+    ),
     "acts": _table("person_id day kind", "day", text="person_id kind", day="day"),
 }
 

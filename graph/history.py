@@ -23,6 +23,7 @@ _HAPPENED = {
     "trainings": "held_on",
     "content": "produced_on",
     "reported_ties": "reported_on",
+    "account_ties": "happened_on",
     "posts": "day",
     "interactions": "day",
     "measurements": "measured_on",
@@ -116,7 +117,8 @@ class History:
     def _cut(self, day: date) -> Snapshot:
         tables = {name: until(name, frame, day) for name, frame in self.tables.items()}
         people = self._people(day, tables.pop("people"), tables)
-        del tables["reported_ties"]  # they are in the ties
+        for told in ("reported_ties", "account_ties"):  # they are in the ties
+            del tables[told]
         shown: dict[str, Any] = tables
         ties = self._events.at(day, self.analysis.decay_per_month)
         present = set(people["person_id"])

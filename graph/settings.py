@@ -34,6 +34,7 @@ class TieWeights(BaseModel):
     quote: float = Field(10, ge=0)
     mention: float = Field(10, ge=0)
     co_attendance: float = Field(1, ge=0, description="divided by session size - 1")
+    account_tie: float = Field(1, ge=0, description="times the weight a network file gives it")
 
 
 class Loading(BaseModel):

@@ -1,4 +1,4 @@
-"""The events that tie people: reported ties, interactions, being in the same session."""
+"""The events that tie people: reported ties, interactions, networks told, the same session."""
 
 from collections.abc import Mapping
 
@@ -26,15 +26,45 @@ def derived_events(ids: pd.Index, tables: Tables, analysis: Analysis) -> pd.Data
     reported = tables["reported_ties"]
     online = tables["interactions"]
     online = online[online["kind"].isin(DIRECT)]
-    kinds = online["kind"].map(weights.model_dump())
+    each = weights.model_dump()
+    told = network_ties(tables["account_ties"], online)
+    told_weight = told["kind"].map({kind: each[kind] for kind in DIRECT}).astype("float64")
+    told_weight = told["weight"] * told_weight.fillna(weights.account_tie)
     return pd.concat(
         [
             direct_events(ids, reported, "reported", weights.reported, reported["reported_on"]),
-            direct_events(ids, online, "online", kinds, online["day"]),
+            direct_events(ids, online, "online", online["kind"].map(each), online["day"]),
+            direct_events(ids, told, "online", told_weight, told["happened_on"]),
             _met(ids, tables["sessions"], tables["session_people"], weights.co_attendance),
         ],
         ignore_index=True,
     )
+
+
+def network_ties(told: pd.DataFrame, online: pd.DataFrame) -> pd.DataFrame:
+    """Keep the ties of networks that say something that nothing better says already.
+
+    Networks are mostly sums over the same posts, exported in several formats: a tie that several
+    tell counts once, with its largest weight; where the interactions of two accounts are known
+    one by one (``online``), a network's sum of them does not count again; nor does a tie without
+    a kind beside one that says reply, repost, quote or mention. What else ties accounts (follows,
+    friend …) always counts.
+    """
+    ends = ["platform", "source_account", "target_account"]
+    told = told.sort_values("weight", ascending=False, kind="stable")
+    told = told.drop_duplicates([*ends, "kind", "happened_on"]).sort_index()
+    pair, plain, direct = _pairs(told), told["kind"].isna(), told["kind"].isin(DIRECT)
+    known = pair.isin(set(_pairs(online)))
+    summed = plain & pair.isin(set(pair[direct]))
+    return told[~((plain | direct) & known) & ~summed]
+
+
+def _pairs(frame: pd.DataFrame) -> pd.Series:
+    """Name the two accounts of each row, whichever way round."""
+    columns = (frame["platform"], frame["source_account"], frame["target_account"])
+    rows = zip(*(column.astype(object) for column in columns), strict=True)
+    named = [(platform, *sorted((str(one), str(other)))) for platform, one, other in rows]
+    return pd.Series(named, index=frame.index, dtype=object)
 
 
 def direct_events(

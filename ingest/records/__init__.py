@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.records.account_ties import AccountTie
 from ingest.records.base import Record
 from ingest.records.content import Content, ContentPerson, Testimonial
 from ingest.records.events import Session, SessionPerson, Training, TrainingPerson
@@ -16,7 +17,7 @@ TABLES: dict[str, type[Record]] = {
     for record in (
         *(University, Venue, PersonRow, Study, AmbassadorTerm, Training, TrainingPerson),
         *(Session, SessionPerson, Content, Testimonial, ContentPerson, Account, Post),
-        *(Interaction, Campaign, Measurement, Feedback, ReportedTie),
+        *(Interaction, AccountTie, Campaign, Measurement, Feedback, ReportedTie),
     )
 }
 """Each table by name; a table stands after those it refers to."""

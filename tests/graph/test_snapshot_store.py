@@ -37,6 +37,7 @@ CREATE (ned:Venue:University {venue_id: 'NED', name: 'NED University', city: 'Ka
     posted_at: datetime('2026-03-30T10:00:00Z')}),
   (p)-[:REPLIES_TO]->(q), (p)-[:MENTIONS]->(z), (p)-[:TAGGED]->(:Hashtag {tag: 'meandmyhero'}),
   (x)-[:POSTED]->(u:Post {platform: 'x', post_id: 'unknown:1', placeholder: true}),
+  (x)-[:TIED_TO {told_by: 'Network', kind: 'follows', weight: 3.0}]->(z),
   (y)-[:REACTED_TO {kind: 'like', happened_at: datetime('2026-04-01T10:00:00Z')}]->(p),
   (k:Content {content_id: 'k', title: 'Panel', kind: 'panel_recording',
     produced_on: date('2026-04-02')}),

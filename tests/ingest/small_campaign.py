@@ -114,6 +114,7 @@ def campaign() -> Tables:
                 "platform": "Twitter",
                 "account_id": "61000001",
                 "handle": "@Mashal_Example",
+                "name": "",
                 "person_id": "",
                 "official": "yes",
                 "followers": 60123,
@@ -144,6 +145,10 @@ def campaign() -> Tables:
             | {"target_post_id": "1771620470748086295"},
             interaction("reaction", "1771620470748086295", "Stranger", "mashal_example")
             | {"happened_at": "2026-03-23 09:00", "reaction": "Love"},
+        ],
+        "account_ties": [
+            {"platform": "x", "source": "amna_ex", "target": "@Stranger", "told_by": "Network"}
+            | {"kind": "Follows", "weight": "2.5", "directed": "yes", "happened_on": "2026-03-21"}
         ],
         "campaigns": [
             {"name": "Example campaign", "hashtags": "#ExampleTag"}

@@ -231,3 +231,13 @@ def test_nothing_more_to_load(loaded: Store) -> None:
     report = check(loaded, uploads(campaign()))
     assert report.total("unchanged") == report.total("rows_read")
     assert {file.status for file in report.files} == {"already loaded"}
+
+
+def test_ties_of_accounts(loaded: Store) -> None:
+    assert values(
+        loaded,
+        "MATCH (a)-[r:TIED_TO]->(b) RETURN a.account_id, b.account_id, r.told_by, r.kind, "
+        "r.weight, r.directed, r.happened_on",
+    ) == [
+        ("61000002", "@stranger", "Network", "follows", 2.5, True, date(2026, 3, 21)),
+    ]
