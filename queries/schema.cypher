@@ -13,6 +13,8 @@ CREATE CONSTRAINT campaign_key IF NOT EXISTS FOR (n:Campaign) REQUIRE n.name IS 
 CREATE CONSTRAINT measurement_key IF NOT EXISTS FOR (n:Measurement) REQUIRE n.measurement_id IS UNIQUE;
 CREATE CONSTRAINT feedback_key IF NOT EXISTS FOR (n:FeedbackResponse) REQUIRE n.response_id IS UNIQUE;
 CREATE CONSTRAINT import_key IF NOT EXISTS FOR (n:Import) REQUIRE n.run_id IS UNIQUE;
+CREATE CONSTRAINT rows_key IF NOT EXISTS FOR (n:Rows) REQUIRE (n.run_id, n.part, n.piece) IS UNIQUE;
+CREATE CONSTRAINT erased_key IF NOT EXISTS FOR (n:Erased) REQUIRE n.mark IS UNIQUE;
 CREATE CONSTRAINT setting_key IF NOT EXISTS FOR (n:Setting) REQUIRE n.name IS UNIQUE;
 CREATE INDEX account_handle IF NOT EXISTS FOR (n:Account) ON (n.platform, n.handle_key);
 CREATE INDEX session_day IF NOT EXISTS FOR (n:Session) ON (n.held_on);

@@ -25,12 +25,15 @@ def values(store: Store, cypher: str, **params: object) -> list[tuple[Any, ...]]
 
 def _picture(store: Store, *, leave_out: frozenset[str], imports: bool) -> Counter[str]:
     nodes = store.read(
-        "MATCH (n) WHERE $imports OR NOT n:Import RETURN labels(n) AS l, properties(n) AS p",
+        "MATCH (n) WHERE $imports OR NOT n:Import|Rows|Erased "
+        "RETURN labels(n) AS l, properties(n) AS p",
         imports=imports,
     )
     ties = store.read(
-        "MATCH (a)-[r]->(b) RETURN labels(a) AS l, properties(a) AS p, type(r) AS t, "
-        "properties(r) AS rp, labels(b) AS l2, properties(b) AS p2"
+        "MATCH (a)-[r]->(b) WHERE $imports OR type(r) <> 'HOLDS' "
+        "RETURN labels(a) AS l, properties(a) AS p, type(r) AS t, "
+        "properties(r) AS rp, labels(b) AS l2, properties(b) AS p2",
+        imports=imports,
     )
     seen: Counter[str] = Counter()
     for frame in (nodes, ties):

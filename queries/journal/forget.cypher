@@ -1,0 +1,3 @@
+// An import's rows go; its record stays.
+MATCH (:Import {run_id: $run_id})-[:HOLDS]->(r:Rows)
+DETACH DELETE r

@@ -1,0 +1,8 @@
+// The rows an import accepted, packed, in the place of what this part held before a cut.
+MATCH (i:Import {run_id: $run_id})
+OPTIONAL MATCH (i)-[:HOLDS]->(old:Rows {part: $part})
+DETACH DELETE old
+WITH DISTINCT i
+UNWIND $pieces AS piece
+CREATE (i)-[:HOLDS]->(r:Rows)
+SET r = piece
