@@ -76,10 +76,12 @@ def scale_of(column: Iterable[Cell], header: str = "") -> Scale | None:
     from 1 to 5, or to 7 or 10 where a tenth of them does.
     """
     cells = [cell for cell in column if not is_nothing(cell)]
-    numbers = [number for cell in cells if (number := _number(cell, None)) is not None]
-    low, high = _named_range(header) or _own_top(cells) or _range(numbers)
+    named = _named_range(header) or _own_top(cells)
+    told = Scale(*named) if named else None
+    numbers = [number for cell in cells if (number := _number(cell, told)) is not None]
+    low, high = named or _range(numbers)
     words = _words_of(
-        {plainly(c) for c in cells if isinstance(c, str) and _number(c, None) is None}
+        {plainly(c) for c in cells if isinstance(c, str) and _number(c, told) is None}
     )
     if words and not numbers:
         low, high = min(words.values()), max(words.values())
@@ -141,7 +143,8 @@ def _words_of(said: set[str]) -> dict[str, float]:
         on_it = [len(step & said) for step in scale]
         return sum(on_it), sum(count > 0 for count in on_it)
 
-    return _scored(max(steps(), key=fit)) if said else {}
+    best = max(steps(), key=fit)
+    return _scored(best) if any(fit(best)) else {}
 
 
 def _scored(scale: tuple[frozenset[str], ...]) -> dict[str, float]:

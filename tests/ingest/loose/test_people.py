@@ -74,8 +74,18 @@ def test_a_device_is_nobody() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["0300-1234567", "923001234567", 3001234567, 3001234567.0, "+92 300 1234567", "0300 1234567"]
-    + ["0092 300 1234567", "+92 0300 1234567", "۰۳۰۰-۱۲۳۴۵۶۷", "0300-1234567 / 0333-7654321"],
+    [
+        "0300-1234567",
+        "923001234567",
+        3001234567,
+        3001234567.0,
+        "+92 300 1234567",
+        "0300 1234567",
+        "0092 300 1234567",
+        "+92 0300 1234567",
+        "۰۳۰۰-۱۲۳۴۵۶۷",
+        "0300-1234567 / 0333-7654321",
+    ],
 )
 def test_a_mobile_number_is_one_however_it_is_written(cell: object) -> None:
     assert find(cell) == {"phone"}
@@ -118,8 +128,11 @@ def test_no_contact_is_left_in_a_masked_text(text: str, contact: str) -> None:
         ("x.com/zara/status/123", None, ("x", "zara")),
         ("https://www.facebook.com/zara.q?ref=x", None, ("facebook", "zara.q")),
         ("facebook.com/profile.php?id=100000000000002", None, ("facebook", "100000000000002")),
-        ("https://m.facebook.com/people/Zara-Q/61550000000001/", None)
-        + (("facebook", "61550000000001"),),
+        (
+            "https://m.facebook.com/people/a/61550000000001",
+            None,
+            ("facebook", "61550000000001"),
+        ),
         ("insta: zara.q", "x", ("instagram", "zara.q")),
         ("youtube.com/@zara", None, ("youtube", "zara")),
         ("zara", None, None),
@@ -138,11 +151,20 @@ def test_an_account_is_known_however_it_is_written(
 
 @pytest.mark.parametrize(
     ("cell", "name"),
-    [("KPK", "Khyber Pakhtunkhwa"), ("Khyber Pukhtunkhwa", "Khyber Pakhtunkhwa")]
-    + [("N.W.F.P.", "Khyber Pakhtunkhwa"), ("Balochistan ", "Balochistan")]
-    + [("Gilgit Baltistan", "Gilgit-Baltistan"), ("AJ&K", "Azad Jammu & Kashmir")]
-    + [("Federal", "Islamabad Capital Territory"), ("صوبہ سندھ", "Sindh")]
-    + [("Punjab, Pakistan", "Punjab"), ("Paris", None), ("KK", None), (None, None)],
+    [
+        ("KPK", "Khyber Pakhtunkhwa"),
+        ("Khyber Pukhtunkhwa", "Khyber Pakhtunkhwa"),
+        ("N.W.F.P.", "Khyber Pakhtunkhwa"),
+        ("Balochistan ", "Balochistan"),
+        ("Gilgit Baltistan", "Gilgit-Baltistan"),
+        ("AJ&K", "Azad Jammu & Kashmir"),
+        ("Federal", "Islamabad Capital Territory"),
+        ("صوبہ سندھ", "Sindh"),
+        ("Punjab, Pakistan", "Punjab"),
+        ("Paris", None),
+        ("KK", None),
+        (None, None),
+    ],
 )
 def test_a_province_is_one_of_seven(cell: object, name: str | None) -> None:
     assert province(cell) == name

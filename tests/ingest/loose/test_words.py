@@ -50,14 +50,19 @@ def test_what_is_no_answer_is_nothing(answer: object) -> None:
 
 def test_a_column_tells_its_scale_by_its_head_and_its_words() -> None:
     assert scale_of([1, 2, 9], "How likely (0-10)") == Scale(0, 10)
-    assert (found := scale_of(["7/10", "8/10"], "Mark")) and likert("7/10", found) == 7
-    assert (found := scale_of([7, 8, 3], "Mark /10")) and likert(7, found) == 7
+    assert (found := scale_of(["7/10", "8/10"], "Mark"))
+    assert likert("7/10", found) == 7
+    assert (found := scale_of([7, 8, 3], "Mark /10"))
+    assert likert(7, found) == 7
     words = scale_of(["Poor", "Good", "Very good", "Excellent"])
-    assert words and [likert(each, words) for each in ("Poor", "Good", "Excellent")] == [1, 3, 5]
+    assert words
+    assert [likert(each, words) for each in ("Poor", "Good", "Excellent")] == [1, 3, 5]
     yes_no = scale_of(["Yes", "No", "maybe", "جی ہاں"])
-    assert yes_no and [likert(each, yes_no) for each in ("Y", "no", "Maybe")] == [1, 0, 0.5]
+    assert yes_no
+    assert [likert(each, yes_no) for each in ("Y", "no", "Maybe")] == [1, 0, 0.5]
     seven = scale_of(["Somewhat agree", "Agree", "Strongly disagree"])
-    assert seven and [likert(each, seven) for each in ("Somewhat agree", "Agree")] == [5, 6]
+    assert seven
+    assert [likert(each, seven) for each in ("Somewhat agree", "Agree")] == [5, 6]
 
 
 def test_a_stray_number_is_no_longer_scale_and_many_are() -> None:
