@@ -113,3 +113,31 @@ def figure(
 def as_name(handle: str | None) -> str | None:
     """Write a handle the way an account known by handle alone is named: ``@handle``."""
     return f"@{handle_key(handle)}" if handle else None
+
+
+def account_tie(
+    platform: str,
+    *,
+    source: str,
+    target: str,
+    told_by: str,
+    weight: float = 1,
+    kind: str | None = None,
+    directed: bool | None = None,
+    happened_on: date | None = None,
+) -> Told:
+    """Tell that a network ties two accounts (ids or ``@handle``); ``told_by`` names the network.
+
+    ``kind`` says what the tie is (reply, follows …) where the file does, ``weight`` how strong.
+    """
+    cells = {
+        "platform": platform,
+        "source": source,
+        "target": target,
+        "told_by": told_by,
+        "weight": weight,
+        "kind": kind,
+        "directed": directed,
+        "happened_on": happened_on,
+    }
+    return "account_ties", {key: value for key, value in cells.items() if value is not None}

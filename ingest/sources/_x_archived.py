@@ -1,0 +1,200 @@
+"""One post of an X archive, which names neither its author nor what it repeats or quotes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from ingest import saying
+from ingest.source import Aside, Event, Item, Loss, Passed, Told
+from ingest.sources._x import (
+    PLATFORM,
+    as_id,
+    handle,
+    hashtags_in,
+    instant,
+    mentions_in,
+    moment,
+    once,
+    plain,
+    reposted,
+    status,
+)
+from ingest.sources._x_acts import Towards, Who, acts
+from ingest.sources._x_notes import Notes
+from ingest.sources._x_owner import Owner
+
+_MEDIA = re.compile(r"/(?:photo|video)/\d")
+_FIGURES = {"retweet_count": "shares", "favorite_count": "reactions"}
+
+
+@dataclass(frozen=True)
+class Archived:
+    """How posts of one archive are read: whose it is, its day, its long posts' full texts."""
+
+    owner: Owner
+    made_on: date
+    notes: Notes
+
+    def events(self, number: int, record: Any) -> Iterator[Event]:
+        """Give what one record of tweets.js says, and what it has lost."""
+        post = unwrapped(record)
+        post_id = post_id_of(post)
+        if post_id is None:
+            yield Aside(
+                *(number, "id_str", str(post.get("id_str", ""))[:40]),
+                *("is no id of a post", "Download or unpack the archive again"),
+            )
+            return
+        at = instant(post.get("created_at")) or moment(post_id)
+        if at is None:
+            yield Aside(
+                *(number, "created_at", str(post.get("created_at", ""))[:40]),
+                *("is no time, and the post's id is too old to hold one", "Correct it"),
+            )
+            return
+        if is_superseded(post, post_id):
+            yield Passed(number, "earlier versions of posts that were edited")
+            return
+        rows, losses = self._told(post, post_id, at)
+        yield Item(number, rows)
+        yield from losses
+
+    def _told(
+        self, post: Mapping[str, Any], post_id: str, at: datetime
+    ) -> tuple[list[Told], list[Loss]]:
+        raw = str(post.get("full_text") or post.get("text") or "")
+        whole = self.notes.of(at, raw)
+        text = plain(whole or raw)
+        named = mentioned(post, text, whole)
+        repeats = _repeated(raw, named)
+        reply, quote = answered(post, named), quoted(post, post_id, named)
+        done = acts(
+            *(post_id, self.owner.name),
+            repost=repeats,
+            reply=reply,
+            quote=quote if quote and quote.who != _NOBODY else None,
+            mentions=named,
+        )
+        tags = once([*_texts(post, "hashtags"), *hashtags_in(text)])
+        told = saying.post(
+            *(PLATFORM, post_id), author=self.owner.name, posted_at=at, text=text, hashtags=tags
+        )
+        others = {who.name: who.told() for who in _named_in(done, [*named, repeats, reply, quote])}
+        figures = [] if repeats else self._figures(post, post_id)
+        losses = [] if repeats else _losses(post, reply, quote)
+        return [told, self.owner.told(), *others.values(), *done, *figures], losses
+
+    def _figures(self, post: Mapping[str, Any], post_id: str) -> list[Told]:
+        return [
+            saying.figure(
+                *(metric, value),
+                measured_on=self.made_on,
+                source="X archive",
+                of="post",
+                of_id=post_id,
+                platform=PLATFORM,
+            )
+            for field, metric in _FIGURES.items()
+            if (value := _count(post.get(field))) is not None
+        ]
+
+
+_NOBODY = Who(None, None)
+
+
+def unwrapped(record: Any) -> Mapping[str, Any]:
+    """Take the post out of ``{"tweet": …}``; archives before 2019 have it bare."""
+    inner = record.get("tweet", record) if isinstance(record, Mapping) else {}
+    return inner if isinstance(inner, Mapping) else {}
+
+
+def post_id_of(post: Mapping[str, Any]) -> str | None:
+    """Give a post's id, never through a float."""
+    return as_id(post.get("id_str")) or as_id(post.get("id"))
+
+
+def is_superseded(post: Mapping[str, Any], post_id: str) -> bool:
+    """Whether a later version of the post is on record."""
+    info = post.get("edit_info")
+    for part in info.values() if isinstance(info, Mapping) else ():
+        inner = part.get("editControlInitial", part) if isinstance(part, Mapping) else {}
+        versions = inner.get("editTweetIds") if isinstance(inner, Mapping) else None
+        if isinstance(versions, list) and post_id in versions[:-1]:
+            return True
+    return False
+
+
+def mentioned(post: Mapping[str, Any], text: str, whole: str | None) -> list[Who]:
+    """List the accounts a post names; X writes the id -1 for those that are gone."""
+    entities = post.get("entities")
+    users = entities.get("user_mentions") if isinstance(entities, Mapping) else None
+    found = [
+        Who(as_id(user.get("id_str")) or as_id(user.get("id")), handle(user.get("screen_name")))
+        for user in (users if isinstance(users, list) else ())
+        if isinstance(user, Mapping)
+    ]
+    extra = mentions_in(text) if whole or not isinstance(users, list) else ()
+    return [who for who in (*found, *(Who(None, name) for name in extra)) if who != _NOBODY]
+
+
+def _by_name(name: str, named: list[Who]) -> Who:
+    """Give an account known by its handle its id too, where the post names it with one."""
+    wanted = Who(None, name)
+    return next((who for who in named if who.is_(wanted)), wanted)
+
+
+def _repeated(text: str, named: list[Who]) -> Towards | None:
+    name = reposted(text)
+    return Towards(_by_name(name, named), None) if name else None
+
+
+def answered(post: Mapping[str, Any], named: list[Who]) -> Towards | None:
+    found = as_id(post.get("in_reply_to_user_id_str")) or as_id(post.get("in_reply_to_user_id"))
+    name = handle(post.get("in_reply_to_screen_name"))
+    who = Who(found, name) if found or name is None else _by_name(name, named)
+    other = as_id(post.get("in_reply_to_status_id_str")) or as_id(post.get("in_reply_to_status_id"))
+    return None if who == _NOBODY else Towards(who, other)
+
+
+def quoted(post: Mapping[str, Any], post_id: str, named: list[Who]) -> Towards | None:
+    """Give the last post a text links to: that is how an archive shows a quote."""
+    for url in reversed(_texts(post, "urls", "expanded_url")):
+        found = None if _MEDIA.search(url) else status(url)
+        if found is not None and found[1] != post_id:
+            return Towards(_by_name(found[0], named) if found[0] else _NOBODY, found[1])
+    return None
+
+
+def _texts(post: Mapping[str, Any], entity: str, field: str = "text") -> list[str]:
+    entities = post.get("entities")
+    found = entities.get(entity) if isinstance(entities, Mapping) else None
+    texts = (
+        each.get(field)
+        for each in (found if isinstance(found, list) else ())
+        if isinstance(each, Mapping)
+    )
+    return [text for text in texts if isinstance(text, str) and text]
+
+
+def _named_in(done: list[Told], candidates: "list[Who | Towards | None]") -> list[Who]:
+    """List the accounts that the interactions name, so that each has its row."""
+    targets = {cells["target"] for _, cells in done}
+    people = [each.who if isinstance(each, Towards) else each for each in candidates]
+    return [who for who in people if who and who != _NOBODY and who.name in targets]
+
+
+def _losses(post: Mapping[str, Any], reply: Towards | None, quote: Towards | None) -> list[Loss]:
+    losses = []
+    if quote and quote.who == _NOBODY:
+        losses.append(Loss("quotes whose author the archive does not name"))
+    if reply is None and as_id(post.get("in_reply_to_status_id_str")):
+        losses.append(Loss("replies to posts whose author the archive does not name"))
+    return losses
+
+
+def _count(value: Any) -> int | None:
+    """Read a count, which an archive writes as text."""
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 13 else None
