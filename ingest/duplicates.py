@@ -40,11 +40,11 @@ def _is_first(entry: Entry, seen: Seen) -> bool:
         seen.first[key] = entry
         return True
     if _settled(entry):
-        entry.draft.unchanged += 1
+        entry.draft.count(entry.row, "unchanged")
     elif earlier.record.table != record.table:
         entry.reject(record.key_columns[0], *_taken(earlier.place))
     elif earlier.record.row_hash() == record.row_hash():
-        entry.draft.merged += 1
+        entry.draft.count(entry.row, "merged")
     else:
         entry.reject(
             record.example_in,

@@ -1,19 +1,25 @@
 """The road into the store: read files, check every row, write what is new, report on each file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
+from importlib import import_module
+from importlib.util import find_spec
 
 from graph.errors import InputError
 from graph.store import Store
 from ingest import imports
+from ingest.context import Hashing
 from ingest.draft import Draft
 from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
+from ingest.gather import gather
 from ingest.known import Stored
 from ingest.plan import Planner, Progress, Step
-from ingest.recognise import check_kind, read
+from ingest.recognise import check_kind, read, source_of
 from ingest.report import FileReport, LoadReport, Status
+from ingest.source import Context
+from ingest.source import Source as Kind
 from ingest.write import write
 
 __all__ = ["Progress", "Source", "Step", "check", "load", "load_read", "read_files"]
@@ -26,20 +32,28 @@ _NO_DATA = (
 
 
 @dataclass(frozen=True)
-class ReadFiles:
-    """What was given, read: each file is a draft to load, or the report that says why not."""
+class Waiting:
+    """A file whose source is known; it is read when the store is open."""
 
-    files: tuple[Draft | FileReport, ...]
+    given: Given
+    source: Kind
+
+
+@dataclass(frozen=True)
+class ReadFiles:
+    """What was given: each file is a draft or waits to be read, or is the report why it is not."""
+
+    files: tuple[Draft | Waiting | FileReport, ...]
 
     @property
-    def drafts(self) -> list[Draft]:
-        """The files that can be loaded."""
-        return [file for file in self.files if isinstance(file, Draft)]
+    def any_to_load(self) -> bool:
+        """Whether there is anything for which a store is needed."""
+        return any(not isinstance(file, FileReport) for file in self.files)
 
-    def report(self, *, dry_run: bool) -> LoadReport:
-        """Say what has become of the files so far."""
-        reports = (each.report() if isinstance(each, Draft) else each for each in self.files)
-        return LoadReport(tuple(reports), dry_run)
+    def refusals(self, *, dry_run: bool) -> LoadReport:
+        """Say why none of the files can be loaded."""
+        found = tuple(file for file in self.files if isinstance(file, FileReport))
+        return LoadReport(found, dry_run)
 
 
 def check(
@@ -48,11 +62,13 @@ def check(
     *,
     kind: str | None = None,
     zone: tzinfo = KARACHI,
+    context: Context | None = None,
     progress: Progress = lambda _: None,
 ) -> LoadReport:
     """Do all that :func:`load` does but write: the same report, and an untouched store."""
     given = read_files(sources, kind, progress)
-    return load_read(store, given, writing=False, zone=zone, progress=progress)
+    context = context or Context(zone=zone, hashed=Hashing(store, writing=False))
+    return load_read(store, given, writing=False, context=context, progress=progress)
 
 
 def load(
@@ -61,61 +77,95 @@ def load(
     *,
     kind: str | None = None,
     zone: tzinfo = KARACHI,
+    context: Context | None = None,
     progress: Progress = lambda _: None,
 ) -> LoadReport:
     """Load files, folders, zips and uploads (name and content) as one load.
 
-    ``kind`` says what every file is (a table's name, or ``workbook``) instead of its content;
-    times without a zone are read in ``zone``; ``progress`` hears of every step, and may raise to
-    stop (what is committed stays; the same load given again goes on). Gives a report with a
-    FileReport a file; a file refused whole is one of them. Raises StoreError if the store fails.
+    ``kind`` says what every file is (a table's name, ``workbook``, or a source's kind) instead of
+    its content; times without a zone are read in ``zone``, or as the ``context`` says that
+    ``ingest.context.context_for`` makes of the settings; ``progress`` hears of every step, and may
+    raise to stop (what is committed stays; the same load given again goes on). Gives a report with
+    a FileReport a file; a file refused whole is one of them. Raises StoreError if the store fails.
     """
     given = read_files(sources, kind, progress)
-    return load_read(store, given, writing=True, zone=zone, progress=progress)
+    context = context or Context(zone=zone, hashed=Hashing(store, writing=True))
+    return load_read(store, given, writing=True, context=context, progress=progress)
 
 
 def read_files(
     sources: Sequence[Source], kind: str | None = None, progress: Progress = lambda _: None
 ) -> ReadFiles:
-    """Read what was given, without a store; nothing is checked but that it can be read.
+    """Look at what was given, without a store; own tables are read, other files recognised.
 
     Raises InputError if ``kind`` is none; a file that can't be read is a report saying so.
     """
     check_kind(kind)
-    found: list[Draft | FileReport] = []
+    found: list[Draft | Waiting | FileReport] = []
     for given in files(sources):
         progress(Step(f"reading {given.name}", len(found), len(found) + 1))
-        found.append(_read(given, kind))
+        found.append(_look(given, kind))
     return ReadFiles(tuple(found))
 
 
 def load_read(
-    store: Store, given: ReadFiles, *, writing: bool, zone: tzinfo, progress: Progress
+    store: Store, given: ReadFiles, *, writing: bool, context: Context, progress: Progress
 ) -> LoadReport:
-    """Check the rows of files that are read, write them if ``writing``, and report."""
-    drafts = given.drafts
+    """Load what was looked at: tables all together, then what platforms tell, file by file."""
+    done = [
+        _gathered(file, context, progress) if isinstance(file, Waiting) else file
+        for file in given.files
+    ]
+    drafts = [each for each in done if isinstance(each, Draft)]
+    _load_tables(store, drafts, context, progress, writing=writing)
+    reports = (each.report() if isinstance(each, Draft) else each for each in done)
+    return LoadReport(tuple(reports), dry_run=not writing)
+
+
+def _load_tables(
+    store: Store,
+    drafts: Sequence[Draft],
+    context: Context,
+    progress: Progress,
+    *,
+    writing: bool,
+) -> None:
     for draft in drafts:
         draft.run_id = imports.new_run_id()
     stored = Stored(store)
     imports.recall(stored, drafts)
-    writes = Planner(stored, zone, progress).plan(drafts)
+    if find_spec("ingest.naming"):
+        import_module("ingest.naming").name_rows(store, drafts)
+    writes = Planner(stored, context.zone, progress).plan(drafts)
     if writing:
         news = [draft for draft in drafts if draft.is_news]
         imports.start(store, news)
         write(store, writes, progress)
         imports.finish(store, news)
-    return given.report(dry_run=not writing)
 
 
-def _read(given: Given | Unreadable, kind: str | None) -> Draft | FileReport:
+def _look(given: Given | Unreadable, kind: str | None) -> Draft | Waiting | FileReport:
     if isinstance(given, Unreadable):
         return _refusal(given.name, "", given.fault, "refused")
     try:
+        if source := source_of(given, kind):
+            return Waiting(given, source)
         reading = read(given, kind)
     except InputError as fault:
         beside = not given.chosen and given.name.casefold().endswith(_NO_DATA)
         return _refusal(given.name, given.sha256, fault, "skipped" if beside else "refused")
     return Draft(given.name, given.sha256, reading.kind, reading)
+
+
+def _gathered(file: Waiting, context: Context, progress: Progress) -> Draft | FileReport:
+    given, kind = file.given, file.source.kind
+    progress(Step(f"reading {given.name}", 0, 1))
+    try:
+        reading = gather(kind, file.source.read(given, context))
+    except InputError as fault:
+        refusal = _refusal(given.name, given.sha256, fault, "refused")
+        return replace(refusal, kind=kind)
+    return Draft(given.name, given.sha256, kind, reading)
 
 
 def _refusal(name: str, sha256: str, fault: InputError, status: Status) -> FileReport:

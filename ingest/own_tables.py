@@ -14,6 +14,7 @@ from ingest.sheets import Cells, Sheet
 
 GUIDE = "guide"
 EXAMPLE = ("EXAMPLE-", "EXAMPLE ")
+EXAMPLES = "example rows of the template"
 
 
 def rows(where: Layout, sheet: Sheet, reading: Reading) -> None:
@@ -25,7 +26,7 @@ def rows(where: Layout, sheet: Sheet, reading: Reading) -> None:
             reading.problems.append(_unknown_column(where, sheet.name, number, name))
     for row in _rows(where, sheet):
         if _is_example(where.record, row):
-            reading.examples += 1
+            reading.passed[EXAMPLES] += 1
         else:
             reading.rows.append(row)
 

@@ -49,7 +49,8 @@ class Planner:
         waiting: dict[str, list[tuple[Draft, Row]]] = {table: [] for table in TABLES}
         for draft in drafts:
             if draft.settled is not None and not any(draft.settled.values()):
-                draft.unchanged = len(draft.reading.rows)
+                for row in draft.reading.rows:
+                    draft.count(row, "unchanged")
                 continue
             for row in draft.reading.rows:
                 waiting[row.table].append((draft, row))
@@ -80,7 +81,8 @@ class Planner:
         fresh = without_duplicates([*settled, *entries], seen)
         kept = [entry for entry in fresh if not entry.draft.is_settled(entry.row)]
         for entry in fresh:
-            entry.draft.unchanged += entry.draft.is_settled(entry.row)
+            if entry.draft.is_settled(entry.row):
+                entry.draft.count(entry.row, "unchanged")
         self._accept(table, kept)
         for draft, row in rows:
             if row.number in draft.rejected.get(row.sheet, ()):
@@ -95,7 +97,7 @@ class Planner:
             result = validate(row, self._zone)
             if draft.is_settled(row):
                 if isinstance(result, list):
-                    draft.unchanged += 1
+                    draft.count(row, "unchanged")
                 else:
                     settled.append(Entry(draft, row, result))
             elif isinstance(result, list):
@@ -131,8 +133,8 @@ def _to_write(entry: Entry, stored: Known) -> dict[str, Any] | None:
     # A row tried again must not undo what a later file has said since: run ids begin with a time.
     outdated = bool(old) and draft.settled is not None and stored.run_ids[key] > draft.settled_by
     if old == row["row_hash"] or outdated:
-        draft.unchanged += 1
+        draft.count(entry.row, "unchanged")
         return None
-    draft.loaded += 1
+    draft.count(entry.row, "loaded")
     row["run_id"] = draft.run_id
     return row

@@ -1,6 +1,7 @@
 """Which kind a file is, told by its content; what can't be loaded is named with what it lacks."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from graph.errors import InputError
@@ -8,9 +9,10 @@ from ingest import resembles
 from ingest.csv_text import read_csv
 from ingest.decode import decode
 from ingest.fields.choices import key, listed
+from ingest.fields.form import Cell
 from ingest.files import Given
 from ingest.head import Head
-from ingest.layouts import KNOWN_COLUMNS, lacking, layout, nearest
+from ingest.layouts import ITEM, KNOWN_COLUMNS, lacking, layout, nearest
 from ingest.own_tables import GUIDE, rows
 from ingest.records import TABLES
 from ingest.rows import Problem, Reading
@@ -21,6 +23,8 @@ from ingest.workbook import is_workbook, read_workbook
 
 WORKBOOK = "workbook"
 KINDS = (WORKBOOK, *TABLES)
+UNKNOWN = "rows of sheets that are none of the campaign's tables"
+_CERTAIN = 2
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TEMPLATE = "Put its rows into the template (mashal template FILE.xlsx) and load that"
@@ -51,24 +55,56 @@ def check_kind(kind: str | None) -> None:
 def source_of(given: Given, kind: str | None = None) -> Source | None:
     """Give the source a file is, None if it is none of them (but perhaps own tables).
 
-    The source that is surest of its content has it; ``kind`` overrides. Raises InputError if two
-    are equally sure.
+    A source that is certain has the file, unless that is wholly one of our own tables; one that it
+    only looks like has it where :func:`read` finds none. ``kind`` overrides. Raises InputError if
+    two sources are equally sure.
     """
     if kind in KINDS:
         return None
     if kind is not None:
         return sources()[kind]
     head = Head(given)
-    found = {name: source.recognise(head) for name, source in sources().items()}
-    surest = max(found.values(), default=0)
-    best = [name for name, sure in found.items() if sure == surest > 0]
-    if len(best) > 1:
+    sure = {name: source.recognise(head) for name, source in sources().items()}
+    if found := _only(given, [name for name, how in sure.items() if how == _CERTAIN]):
+        return None if is_own(head) else found
+    likely = [name for name, how in sure.items() if how]
+    if not likely or is_own(head) or (not head.is_json and _can_be_read(given)):
+        return None
+    return _only(given, likely)
+
+
+def is_own(head: Head) -> bool:
+    """Whether a file is wholly one of our own tables, or a workbook of nothing else."""
+    if head.is_zip:
+        sheets = [rows for name, rows in head.sheets.items() if key(name) != GUIDE and rows]
+        return bool(sheets) and all(_is_own_header(rows[0]) for rows in sheets)
+    filled = [row for row in head.table if any(row)]
+    return bool(filled) and _is_own_header(filled[0])
+
+
+def _is_own_header(cells: Sequence[Cell]) -> bool:
+    names = [name for name in header(list(cells)) if name]
+    known = all(name in KNOWN_COLUMNS or ITEM.fullmatch(name) for name in names)
+    return known and any(not lacking(table, names) for table in TABLES)
+
+
+def _only(given: Given, likely: Sequence[str]) -> Source | None:
+    if len(likely) > 1:
         raise InputError(
             given.name,
-            f"could be {listed(best)}",
-            f"Say which it is, such as --as {best[0]}",
+            f"could be {listed(likely)}",
+            f"Say which it is, such as --as {likely[0]}",
         )
-    return sources()[best[0]] if best else None
+    return sources()[likely[0]] if likely else None
+
+
+def _can_be_read(given: Given) -> bool:
+    """Whether a file is own tables, if not nothing but those."""
+    try:
+        read(given)
+    except InputError:
+        return False
+    return True
 
 
 def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
@@ -122,7 +158,8 @@ def _unknown_sheet(sheet: Sheet, reading: Reading) -> None:
     number, names = sheet.rows[0]
     near = nearest(header(names))
     lacks = f"; it resembles {near[0]} but lacks {', '.join(near[1])}" if near else ""
-    reading.unknown += len(sheet.rows) - 1
+    if len(sheet.rows) > 1:
+        reading.passed[UNKNOWN] += len(sheet.rows) - 1
     reading.problems.append(
         Problem(
             *(sheet.name, "", number, "", ""),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 import pandas as pd
@@ -19,8 +19,9 @@ class FileReport:
 
     ``loaded`` rows are new or corrected, ``unchanged`` ones stand in the store already,
     ``merged`` ones say the same as an earlier row of the load, ``rejected`` ones are set aside
-    with a problem, ``ignored`` ones are passed over for the reason a warning gives.
-    ``refused`` says why nothing of the file was loaded.
+    with a problem, ``ignored`` ones are passed over for the reasons in ``ignored_because``.
+    ``lost`` counts what the file's format has lost. ``refused`` says why nothing of the file was
+    loaded. A row is a record of the file: a post or a submission, whatever it says.
     """
 
     file: str
@@ -33,6 +34,8 @@ class FileReport:
     merged: int = 0
     rejected: int = 0
     ignored: int = 0
+    ignored_because: dict[str, int] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
     refused: str | None = None
@@ -83,7 +86,7 @@ class LoadReport:
 
 
 def _frame(found: Sequence[tuple[str, Problem]]) -> pd.DataFrame:
-    names = [field.name for field in fields(Problem)]
+    names = [each.name for each in fields(Problem)]
     return pd.DataFrame(
         [[file, *(getattr(problem, name) for name in names)] for file, problem in found],
         columns=["file", *names],

@@ -1,5 +1,6 @@
 """What a file's reader hands over: rows of the campaign's own tables, and what it could not use."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,47 +28,66 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table as it stood in the file; ``fault`` says why it can't be read at all."""
+    """One row of a table as it stood in the file; ``fault`` says why it can't be read at all.
+
+    A record of a file may say several rows: ``record`` numbers it within the file (None: the row
+    is a record of its own), and ``main`` is the row by whose fate it is counted.
+    """
 
     table: str
     sheet: str
     number: int
     cells: Mapping[str, Any]
     fault: Problem | None = None
+    record: int | None = None
+    main: bool = True
 
 
 @dataclass
 class Reading:
     """One file, read: its kind, its rows in order, and what was named but not used.
 
-    ``examples`` counts the template's example rows, ``unknown`` the rows of sheets that are none
-    of ours: both are passed over.
+    ``passed`` counts records that are passed over on purpose, ``lost`` what the format itself has
+    lost, both by words for people; ``asides`` are records that can't be used at all, with the
+    sheets and numbers they stand under. ``records`` counts what the rows were told by: a row
+    without ``record`` is one of its own.
     """
 
     kind: str
     rows: list[Row] = field(default_factory=list)
-    examples: int = 0
-    unknown: int = 0
+    records: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+    asides: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     @property
     def ignored(self) -> int:
-        """How many rows were passed over on purpose."""
-        return self.examples + self.unknown
+        """How many records were passed over on purpose."""
+        return self.passed.total()
+
+    @property
+    def read(self) -> int:
+        """How many records the file has."""
+        own = sum(row.record is None for row in self.rows)
+        return own + self.records + self.ignored + len(self.asides)
 
     def notes(self) -> list[str]:
-        """Give the warnings, and why rows were passed over."""
-        why = [
-            (self.examples, "example row", "of the template"),
-            (self.unknown, "row", "of sheets that are none of the campaign's tables"),
-        ]
-        passed_over = [
-            f"{count} {what}{'s' * (count > 1)} {where} ignored"
-            for count, what, where in why
-            if count
-        ]
-        return [*self.warnings, *passed_over]
+        """Give the warnings, why records were passed over, and what the format has lost."""
+        return [*self.warnings, *passed_over(self.passed), *lost(self.lost)]
+
+
+def passed_over(why: Mapping[str, int]) -> list[str]:
+    """Say how many records were passed over, and why."""
+    return [
+        f"{count:,} record{'s' * (count != 1)} ignored: {words}" for words, count in why.items()
+    ]
+
+
+def lost(what: Mapping[str, int]) -> list[str]:
+    """Say what a file's format has lost."""
+    return [f"the format has lost {count:,} × {words}" for words, count in what.items()]
 
 
 def shown(value: Cell) -> str:

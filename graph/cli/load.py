@@ -1,4 +1,4 @@
-"""``mashal load`` and ``mashal template``: the campaign's own tables, in and out."""
+"""``mashal load`` and ``mashal template``: files in, and the workbook to fill in out."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,12 +25,14 @@ def load(
     ] = False,
     kind: Annotated[
         str | None,
-        typer.Option("--as", metavar="KIND", help="What the files are: a table, or workbook."),
+        typer.Option(
+            "--as", metavar="KIND", help="What the files are, if not what they look like."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     store: StoreOption = None,
 ) -> None:
-    """Load the campaign's own tables and report on each file."""
+    """Load files of any kind mashal knows and report on each."""
     with _progress() as progress:
         report = _load(paths, kind, store, dry_run=dry_run, progress=progress)
     typer.echo(report.to_json() if as_json else as_text(report))
@@ -94,15 +96,16 @@ def _load(
     progress: "Callable[[Step], None]",
 ) -> "LoadReport":
     from graph.store import Store
+    from ingest.context import context_for
     from ingest.load import load_read, read_files
 
     settings = settings_for(store)
     given = read_files(paths, kind, progress)
-    if not given.drafts:
-        return given.report(dry_run=dry_run)
+    if not given.any_to_load:
+        return given.refusals(dry_run=dry_run)
     with Store.open(settings, say) as opened:
-        zone = settings.analysis.zone
-        return load_read(opened, given, writing=not dry_run, zone=zone, progress=progress)
+        context = context_for(settings, opened, writing=not dry_run)
+        return load_read(opened, given, writing=not dry_run, context=context, progress=progress)
 
 
 @contextmanager

