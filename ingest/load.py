@@ -146,14 +146,14 @@ def _load_tables(
 
 def _look(given: Given | Unreadable, kind: str | None) -> Draft | Waiting | FileReport:
     if isinstance(given, Unreadable):
-        return _refusal(given.name, "", given.fault, "refused")
+        return _refusal(given.name, "", given.fault, given.status)
     try:
         if source := source_of(given, kind):
             return Waiting(given, source)
         reading = read(given, kind)
     except InputError as fault:
         beside = not given.chosen and given.name.casefold().endswith(_NO_DATA)
-        return _refusal(given.name, given.sha256, fault, "skipped" if beside else "refused")
+        return _refusal(given.name, _sha256(given), fault, "skipped" if beside else "refused")
     return Draft(given.name, given.sha256, reading.kind, reading)
 
 
@@ -163,9 +163,17 @@ def _gathered(file: Waiting, context: Context, progress: Progress) -> Draft | Fi
     try:
         reading = gather(kind, file.source.read(given, context))
     except InputError as fault:
-        refusal = _refusal(given.name, given.sha256, fault, "refused")
+        refusal = _refusal(given.name, _sha256(given), fault, "refused")
         return replace(refusal, kind=kind)
     return Draft(given.name, given.sha256, kind, reading)
+
+
+def _sha256(given: Given) -> str:
+    """Give a refused file's fingerprint, if it can be read to its end at all."""
+    try:
+        return given.sha256
+    except InputError:
+        return ""
 
 
 def _refusal(name: str, sha256: str, fault: InputError, status: Status) -> FileReport:

@@ -296,9 +296,9 @@ def test_a_zip_is_its_files(tmp_path: Path) -> None:
     found = list(files([path]))
     names = [each.name for each in found]
     assert names == [
-        "campaign.zip/evil.csv",
         "campaign.zip/book.xlsx",
         "campaign.zip/data/venues.csv",
+        "campaign.zip/evil.csv",
         "campaign.zip/inner.zip",
         "campaign.zip/z[31m .csv",
     ]
