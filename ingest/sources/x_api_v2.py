@@ -1,0 +1,161 @@
+"""Posts collected with the X API v2: pages, flattened posts, streams, accounts (twarc2's JSONL)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from graph.errors import InputError
+from ingest.files import Given
+from ingest.head import Head
+from ingest.jsonl import part, parts, values
+from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
+from ingest.sources._x import as_id, instant
+from ingest.sources._x_days import Days
+from ingest.sources._x_tell import Post, Tale, named
+from ingest.sources._x_v2 import read_post
+from ingest.sources._x_v2_page import Json, Page, account
+from ingest.sources._x_v2_shapes import PASSED, REFUSED, shape
+
+REPORT = "X API v2"
+_LACKS = {
+    "id": "is missing, or no id of a post",
+    "author_id": "is missing: nothing says who wrote the post",
+    "created_at": "is missing, and the post's id is too old to hold its time",
+}
+_DELETED = {"id", "action", "reason"}
+_DELETIONS = _DELETED | {"created_at", "redacted_at"}
+_ASK = "Collect the posts with these fields; twarc2 always asks for them"
+
+
+def recognise(head: Head) -> Sure:
+    """Tell answers of the X API v2 by the names in them; those of v1.1 have ``id_str``."""
+    keys = head.keys
+    if "id_str" in keys or not keys:
+        return 0
+    if "edit_history_tweet_ids" in keys or {"public_metrics", "author_id"} <= keys:
+        return 2
+    if {"public_metrics", "username"} <= keys or {"author_id", "conversation_id"} <= keys:
+        return 2
+    if {"tweet_count", "start", "end"} <= keys or _DELETED <= keys <= _DELETIONS:
+        return 2
+    if "__twarc" in keys or {"data", "owner_id", "follower_count"} <= keys:
+        return 2
+    return 1 if {"author_id", "text", "id"} <= keys else 0
+
+
+def read(given: Given, context: Context) -> Iterator[Event]:
+    """Read a file of answers; raises InputError if it holds neither posts nor accounts."""
+    reading = _Reading(given, Days(given, context.zone))
+    for each in values(given):
+        if isinstance(each, tuple):
+            yield from reading.value(each[1])
+        elif isinstance(each, Passed | Aside):
+            yield replace(each, number=reading.next())
+        else:
+            yield each
+
+
+@dataclass
+class _Reading:
+    """One file being read: how many records came so far, and whether entities were asked for."""
+
+    given: Given
+    days: Days
+    number: int = 0
+    began: bool = False
+    marked: bool = False
+
+    def next(self) -> int:
+        """Give a number to the next record: lines would not tell apart the posts of one answer."""
+        self.number += 1
+        return self.number
+
+    def value(self, value: Any) -> Iterator[Event]:
+        """Read one value of the file: an answer, a list of them, a post, an account."""
+        if type(value) is list and value:
+            for each in value:
+                yield from self.value(each)
+            return
+        what, objects = shape(value) if type(value) is dict else ("other", [])
+        if what in REFUSED and not self.began:
+            raise InputError(self.given.name, *REFUSED[what])
+        if what in PASSED:
+            yield Passed(self.next(), PASSED[what])
+        elif what == "posts":
+            yield from self._posts(value, objects)
+        elif what == "users":
+            yield from self._users(value, objects)
+        else:
+            yield Aside(
+                self.next(), "", "", "is no answer of the X API v2", "Take it out of the file"
+            )
+
+    def _posts(self, answer: Json, objects: list[Json]) -> Iterator[Event]:
+        self.began = True
+        if not self.marked:
+            self.marked = "__twarc" in answer or any("entities" in each for each in objects)
+        page = Page.of(part(answer, "includes"), self.marked)
+        day = self._day(answer)
+        for tweet in objects:
+            if "data" not in answer:
+                page.with_inner(tweet)
+            post = read_post(page, tweet)
+            if isinstance(post, str):
+                value = str(tweet.get("id", ""))[:30]
+                yield Aside(self.next(), post, value, _LACKS[post], _ASK)
+                continue
+            yield Item(self.next(), self._told(page, tweet, post, day).rows)
+            yield from post.losses
+
+    def _told(self, page: Page, tweet: Json, post: Post, day: date | None) -> Tale:
+        """Tell a post, the posts it refers to that came along, and every account they name."""
+        day = day or self.days.of(post.posted_at)
+        tale = Tale.of()
+        told = [post]
+        tale.tell(post, day, REPORT)
+        for reference in parts(tweet, "referenced_tweets"):
+            other = self._along(page, as_id(reference.get("id")))
+            if other is not None and all(other.id != each.id for each in told):
+                told.append(other)
+                tale.tell(other, day, REPORT)
+        for each in told:
+            for who in named(each):
+                tale.name(page.row(who))
+        return tale
+
+    def _along(self, page: Page, id_: str | None) -> Post | None:
+        """Read a post that came along, once for all posts of an answer that refer to it."""
+        found = page.posts.get(id_ or "")
+        if found is None and id_ in page.tweets:
+            read = read_post(page, page.tweets[id_])
+            if isinstance(read, Post):
+                found = page.posts[id_] = read
+        return found
+
+    def _day(self, answer: Json) -> date | None:
+        """Give the day an answer was given; None of a stream, whose posts come as they are made."""
+        at = instant(part(answer, "__twarc").get("retrieved_at"))
+        if at is not None:
+            return self.days.of(at)
+        return None if "matching_rules" in answer else self.days.last
+
+    def _users(self, answer: Json, objects: list[Json]) -> Iterator[Event]:
+        self.began = True
+        page = Page.of(part(answer, "includes"), True)
+        day = self._day(answer)
+        for user in objects:
+            if as_id(user.get("id")) is None:
+                yield Aside(self.next(), "id", "", "is missing, or no id of an account", _ASK)
+                continue
+            tale = Tale.of()
+            tale.name(account(user))
+            pinned = self._along(page, as_id(user.get("pinned_tweet_id")))
+            if pinned is not None:
+                tale.tell(pinned, day or self.days.of(pinned.posted_at), REPORT)
+                for who in named(pinned):
+                    tale.name(page.row(who))
+            yield Item(self.next(), tale.rows)
+
+
+SOURCES = [Source("x_api_v2", "posts collected with the X API v2", recognise, read, "told", 1)]
