@@ -7,8 +7,10 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.text import clean, safe_markdown
+from ingest.context import context_for
 from ingest.load import Step, check, load
 from ingest.report import LoadReport
+from ingest.source import Context
 
 Upload = tuple[str, bytes]
 
@@ -16,15 +18,17 @@ Upload = tuple[str, bytes]
 def checked(uploads: Sequence[Upload]) -> LoadReport:
     """Do everything but save; raises StoreError."""
     with _progress("Checking…") as hears:
-        return check(
-            session.store(), uploads, zone=session.settings().analysis.zone, progress=hears
-        )
+        return check(session.store(), uploads, context=_context(writing=False), progress=hears)
 
 
 def saved(uploads: Sequence[Upload]) -> LoadReport:
     """Save every good row; raises StoreError, what was saved until then stays."""
     with _progress("Saving…") as hears:
-        return load(session.store(), uploads, zone=session.settings().analysis.zone, progress=hears)
+        return load(session.store(), uploads, context=_context(writing=True), progress=hears)
+
+
+def _context(*, writing: bool) -> Context:
+    return context_for(session.settings(), session.store(), writing=writing)
 
 
 @contextmanager

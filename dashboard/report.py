@@ -6,8 +6,10 @@ import streamlit as st
 from dashboard.table import csv_button, table
 from dashboard.text import count, safe_markdown
 from ingest.report import COUNTS, FileReport, LoadReport
+from ingest.sources import sources
 
 _LABELS = {
+    "kind": "What it is",
     "rows_read": "Rows",
     "loaded": "New or changed",
     "unchanged": "Already saved",
@@ -20,24 +22,56 @@ _SAID = {
     "unchanged": "Rows that stand in the store just so",
     "merged": "Rows that say the same as an earlier row",
     "rejected": "Rows with a problem, listed below; they are not saved",
-    "ignored": "Rows left out on purpose, such as the template's example",
+    "ignored": "Rows left out on purpose, such as totals and examples: the notes say why",
+    "kind": "What the file is, told by its content",
 }
+
+
+_SHORT = 4
+"""Notes that are shown one by one; more go into a table."""
 
 
 def show_report(report: LoadReport) -> None:
     """Show a report: its verdict, refusals and warnings, the files, the problems."""
     _verdict(report)
-    for file in report.files:
-        if file.refused:
-            mark = st.error if file.status == "refused" else st.info
-            mark(safe_markdown(file.refused), icon=":material/block:")
-        for warning in file.warnings:
-            st.warning(safe_markdown(f"{file.file}: {warning}"), icon=":material/warning:")
+    for file in report.refused:
+        st.error(safe_markdown(file.refused), icon=":material/block:")
     st.header("File by file", anchor=False)
     table(_files(report), alt="What became of each file", labels=_labels(report), help_for=_SAID)
+    st.caption(
+        "Every row is counted once: rows = new or changed + already saved + repeated + set aside "
+        "+ passed over."
+    )
+    _notes(report)
     problems = report.problems_frame()
     if not problems.empty:
         _problems(problems)
+
+
+def _notes(report: LoadReport) -> None:
+    """Show what is worth knowing of the files: passed over and why, what a format has lost."""
+    told = [
+        (file.file, note)
+        for file in report.files
+        for note in (*file.warnings, *([file.refused] if file.status == "skipped" else []))
+    ]
+    if not told:
+        return
+    notes = pd.DataFrame(told, columns=["file", "note"])
+    st.header("Worth knowing", anchor=False)
+    if len(notes) <= _SHORT:
+        for file, note in told:
+            st.info(safe_markdown(f"{file}: {note}"), icon=":material/info:")
+        return
+    table(
+        notes,
+        alt="What is worth knowing of each file",
+        widths={"file": 260, "note": 700},
+        row_height=56,
+        height=400 if len(notes) > _SHORT + 2 else "content",
+        key="notes",
+    )
+    csv_button(notes, "notes.csv", key="notes_csv", label="Download the notes")
 
 
 def _verdict(report: LoadReport) -> None:
@@ -66,6 +100,8 @@ def _labels(report: LoadReport) -> dict[str, str]:
 def _files(report: LoadReport) -> pd.DataFrame:
     """Give the files' table without columns of nothing but zeros."""
     frame = report.files_frame()
+    known = sources()
+    frame["kind"] = [known[kind].says if kind in known else kind for kind in frame["kind"]]
     if report.dry_run:
         frame["status"] = [_found(file) for file in report.files]
     empty = [name for name in COUNTS[2:] if not frame[name].any()]
