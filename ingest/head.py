@@ -32,8 +32,8 @@ class Head:
 
     @property
     def name(self) -> str:
-        """The file's name, without folders, in lower case."""
-        return PurePosixPath(self.given.name).name.casefold()
+        """The file's name, without folders, in lower case; ``.gz`` is no part of it."""
+        return PurePosixPath(self.given.name).name.casefold().removesuffix(".gz")
 
     @property
     def path(self) -> str:
@@ -54,7 +54,7 @@ class Head:
     @cached_property
     def text(self) -> str:
         """The beginning as text; empty if it is none."""
-        return "" if self.is_zip else decode_head(self.data)
+        return "" if self.is_zip else decode_head(self.data).rstrip("\x00")
 
     @property
     def is_json(self) -> bool:

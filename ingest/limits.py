@@ -22,7 +22,7 @@ CONTENTS_BYTES = 64 * MEGABYTE
 COLUMNS = 16_384
 """Columns of a table; Excel's own limit."""
 LINE_CELLS = 200_000
-"""Separators in one line of a CSV file, those inside quotation marks too."""
+"""Separators in one line of a CSV file that has no quotation marks."""
 CELLS = 30_000_000
 """Cells of one sheet's used rectangle."""
 CELL_CHARACTERS = 100_000

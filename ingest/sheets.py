@@ -11,10 +11,14 @@ Cells = Sequence[Cell]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name (a CSV file has none), its numbered filled rows, blank cells None."""
+    """A sheet: its name (a CSV file has none), its numbered filled rows, blank cells None.
+
+    ``notes`` complete "The file …": what is to be warned of.
+    """
 
     name: str
     rows: Sequence[tuple[int, Cells]]
+    notes: tuple[str, ...] = ()
 
 
 def sheet(name: str, rows: Iterable[Cells]) -> Sheet:
