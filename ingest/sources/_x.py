@@ -12,10 +12,7 @@ _START = datetime(2010, 11, 4, 1, 42, 54, 657_000, tzinfo=UTC)
 """Snowflake ids count milliseconds from here (1288834974657 ms after 1970)."""
 _LAST = 1 << 63
 
-_MONTHS = {
-    **{"Jan": "01", "Feb": "02", "Mar": "03", "Apr": "04", "May": "05", "Jun": "06"},
-    **{"Jul": "07", "Aug": "08", "Sep": "09", "Oct": "10", "Nov": "11", "Dec": "12"},
-}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _MANGLED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d+[.,]0+|\d{13,}000", re.ASCII)
 _AS_FORMULA = re.compile(r'="?(\d+)"?', re.ASCII)
 _HANDLE = re.compile(r"\w{1,20}", re.ASCII)
@@ -83,14 +80,15 @@ def instant(text: Any) -> datetime | None:
             found = datetime.fromisoformat(text)
             return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
         return _named_month(text)
-    except (ValueError, KeyError, OverflowError):
+    except (ValueError, OverflowError):
         return None
 
 
 def _named_month(text: str) -> datetime:
     """Read Sat Mar 23 19:30:10 +0000 2024: the month's name does not depend on the computer's."""
     _, month, day, time, zone, year = text.split(" ")
-    return datetime.fromisoformat(f"{year}-{_MONTHS[month]}-{day:0>2}T{time}{zone}").astimezone(UTC)
+    number = _MONTHS.split().index(month) + 1
+    return datetime.fromisoformat(f"{year}-{number:02}-{day:0>2}T{time}{zone}").astimezone(UTC)
 
 
 def handle(text: Any) -> str | None:
