@@ -3,7 +3,7 @@
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.records import TABLES, TARGETS
+from ingest.records import SHEETS, TARGETS
 from ingest.records.base import Record
 from ingest.records.columns import Column, columns
 
@@ -35,7 +35,7 @@ def fill_guide(sheet: Worksheet) -> None:
         sheet.append([line])
     sheet.append(_HEAD)
     head = sheet.max_row
-    for record in TABLES.values():
+    for record in SHEETS.values():
         _add_table(sheet, record)
     _style(sheet, head)
 

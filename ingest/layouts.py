@@ -7,13 +7,13 @@ from difflib import get_close_matches
 
 from graph.errors import InputError
 from ingest.fields.choices import key, listed
-from ingest.records import TABLES
+from ingest.records import SHEETS
 from ingest.records.base import Record
 from ingest.records.columns import columns, required
 from ingest.rows import shown
 from ingest.sheets import Sheet, header
 
-KNOWN_COLUMNS = frozenset(column.name for record in TABLES.values() for column in columns(record))
+KNOWN_COLUMNS = frozenset(column.name for record in SHEETS.values() for column in columns(record))
 ITEM = re.compile(r"item_[a-z0-9_]{1,60}")
 """What the columns of feedback's items are called."""
 
@@ -29,7 +29,7 @@ class Layout:
     @property
     def record(self) -> type[Record]:
         """The record a row becomes."""
-        return TABLES[self.table]
+        return SHEETS[self.table]
 
 
 def layout(where: str, name: str, sheet: Sheet, table: str | None = None) -> Layout | None:
@@ -41,8 +41,8 @@ def layout(where: str, name: str, sheet: Sheet, table: str | None = None) -> Lay
     cells = sheet.rows[0][1] if sheet.rows else []
     names = header(cells)
     named = table or table_named(name)
-    fitting = [each for each in TABLES if not lacking(each, names)]
-    if named in TABLES and (table or named in fitting or not fitting):
+    fitting = [each for each in SHEETS if not lacking(each, names)]
+    if named in SHEETS and (table or named in fitting or not fitting):
         if missing := lacking(named, names):
             raise InputError(where, _lacks(named, missing, names), "Add them to its first row")
         chosen = named
@@ -50,7 +50,7 @@ def layout(where: str, name: str, sheet: Sheet, table: str | None = None) -> Lay
         chosen = _best(where, fitting, names)
     else:
         return None
-    own = {each.name for each in columns(TABLES[chosen])}
+    own = {each.name for each in columns(SHEETS[chosen])}
     _refuse_twice(where, [name for name in names if _is_own(chosen, name, own)])
     unknown = {
         at: shown(cell) or f"column {at + 1}"
@@ -63,21 +63,21 @@ def layout(where: str, name: str, sheet: Sheet, table: str | None = None) -> Lay
 def table_named(name: str) -> str | None:
     """Give the table a sheet or file is named after: ``Session people``, ``sessions (2).csv``."""
     wanted = key(re.sub(r"[\d()\s_-]+$", "", name))
-    return wanted if wanted in TABLES else None
+    return wanted if wanted in SHEETS else None
 
 
 def lacking(table: str, names: Sequence[str]) -> list[str]:
     """Name the columns a table must have that are not among ``names``, in their order."""
-    record = TABLES[table]
+    record = SHEETS[table]
     must = required(record) - {column for column, other in record.instead.items() if other in names}
     return [each.name for each in columns(record) if each.name in must and each.name not in names]
 
 
 def nearest(names: Sequence[str]) -> tuple[str, list[str]] | None:
     """Give the table most of whose required columns are there, and those that are not."""
-    counted = [(table, lacking(table, names)) for table in TABLES]
-    table, missing = min(counted, key=lambda each: len(each[1]) / len(required(TABLES[each[0]])))
-    return (table, missing) if 2 * len(missing) <= len(required(TABLES[table])) else None
+    counted = [(table, lacking(table, names)) for table in SHEETS]
+    table, missing = min(counted, key=lambda each: len(each[1]) / len(required(SHEETS[each[0]])))
+    return (table, missing) if 2 * len(missing) <= len(required(SHEETS[table])) else None
 
 
 def _best(where: str, fitting: Sequence[str], names: Sequence[str]) -> str:
@@ -85,7 +85,7 @@ def _best(where: str, fitting: Sequence[str], names: Sequence[str]) -> str:
     given = {name for name in names if name}
 
     def left_over(table: str) -> int:
-        return len(given - {each.name for each in columns(TABLES[table])})
+        return len(given - {each.name for each in columns(SHEETS[table])})
 
     fewest = min(map(left_over, fitting))
     best = [table for table in fitting if left_over(table) == fewest]

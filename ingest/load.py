@@ -135,7 +135,7 @@ def _load_tables(
     stored = Stored(store)
     imports.recall(stored, drafts)
     if find_spec("ingest.naming"):
-        import_module("ingest.naming").name_rows(store, drafts)
+        import_module("ingest.naming").name_rows(store, drafts, context.hashed)
     writes = Planner(stored, context.zone, progress).plan(drafts)
     if writing:
         news = [draft for draft in drafts if draft.is_news]

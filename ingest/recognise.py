@@ -14,7 +14,7 @@ from ingest.files import Given
 from ingest.head import Head
 from ingest.layouts import ITEM, KNOWN_COLUMNS, lacking, layout, nearest
 from ingest.own_tables import GUIDE, rows
-from ingest.records import TABLES
+from ingest.records import SHEETS
 from ingest.rows import Problem, Reading
 from ingest.sheets import Sheet, header
 from ingest.source import Source
@@ -22,7 +22,7 @@ from ingest.sources import sources
 from ingest.workbook import is_workbook, read_workbook
 
 WORKBOOK = "workbook"
-KINDS = (WORKBOOK, *TABLES)
+KINDS = (WORKBOOK, *SHEETS)
 UNKNOWN = "rows of sheets that are none of the campaign's tables"
 _CERTAIN = 2
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -85,7 +85,7 @@ def is_own(head: Head) -> bool:
 def _is_own_header(cells: Sequence[Cell]) -> bool:
     names = [name for name in header(list(cells)) if name]
     known = all(name in KNOWN_COLUMNS or ITEM.fullmatch(name) for name in names)
-    return known and any(not lacking(table, names) for table in TABLES)
+    return known and any(not lacking(table, names) for table in SHEETS)
 
 
 def _only(given: Given, likely: Sequence[str]) -> Source | None:
@@ -112,7 +112,7 @@ def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
         raise InputError(name, "is no XLSX workbook", "Save the table as .xlsx or CSV UTF-8")
     sheets = [each for each in read_workbook(name, data) if key(each.name) != GUIDE]
     filled = [each for each in sheets if each.rows]
-    table = kind if kind in TABLES else None
+    table = kind if kind in SHEETS else None
     if table and len(filled) != 1:
         raise InputError(
             name, f"has {len(filled)} filled sheets, so it can't be {table}", "Leave out --as"
@@ -143,12 +143,13 @@ def _read_text(name: str, data: bytes, kind: str | None) -> Reading:
     stem = re.sub(r"\.\w{1,5}$", "", PurePosixPath(name).name)
     names = header(sheet.rows[0][1])
     foreign = resembles.by_header(cells for _, cells in sheet.rows[:6])
-    if foreign and kind is None and all(lacking(table, names) for table in TABLES):
+    if foreign and kind is None and all(lacking(table, names) for table in SHEETS):
         raise _refused(name, foreign, "")
-    found = layout(name, stem, sheet, kind if kind in TABLES else None)
+    found = layout(name, stem, sheet, kind if kind in SHEETS else None)
     if found is None:
         raise _refused(name, None, _near(names) or "no table that mashal knows")
-    reading = Reading(found.table, warnings=[f"{name} {warning}" for warning in warnings])
+    notes = [f"{name} {warning}" for warning in (*warnings, *sheet.notes)]
+    reading = Reading(found.table, warnings=notes)
     rows(found, sheet, reading)
     return reading
 
@@ -164,7 +165,7 @@ def _unknown_sheet(sheet: Sheet, reading: Reading) -> None:
         Problem(
             *(sheet.name, "", number, "", ""),
             f"this sheet is none of the campaign's tables{lacks}; nothing in it was loaded",
-            f"To load it, name it after its table: {listed(list(TABLES))}",
+            f"To load it, name it after its table: {listed(list(SHEETS))}",
         )
     )
 

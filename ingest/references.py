@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from graph.fold import fold
 from ingest.draft import Entry
 from ingest.known import Accepted, Stored
-from ingest.records import TARGETS
+from ingest.records import SHEETS, TARGETS
 from ingest.records.base import Key, Reference
 
 _SUGGESTED = 100
@@ -44,7 +44,7 @@ def _fault(one: Reference, accepted: Accepted, *, first: bool) -> tuple[str, str
     if any(one.key in accepted.set_aside[table] for table in target.tables):
         return (
             "refers to a row that was set aside",
-            f"Correct that row of {' or '.join(target.tables)} first",
+            f"Correct that row of {' or '.join(filter(SHEETS.get, target.tables))} first",
         )
     near = _nearest(one.key, accepted.keys[one.target]) if first else None
     hint = f'Did you mean "{near}"? ' if near else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.fields.choices import listed
-from ingest.records import TABLES
+from ingest.records import SHEETS
 from ingest.records.columns import columns
 
 _HEAD = 200_000
@@ -24,7 +24,7 @@ class Kind:
     def lacks(self) -> str:
         """Say which of our tables' columns its content would need."""
         needs = [
-            f"{table} ({', '.join(c.name for c in columns(TABLES[table]) if c.required)})"
+            f"{table} ({', '.join(c.name for c in columns(SHEETS[table]) if c.required)})"
             for table in self.tables
         ]
         many, said = "s" * (len(needs) > 1), listed(needs, "and")

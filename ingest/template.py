@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.errors import InputError
 from ingest.fields.times import as_day
 from ingest.guide import HEADING, ITEM_ABOUT, MUST, fill_guide, written
-from ingest.records import TABLES, TARGETS
+from ingest.records import SHEETS, TARGETS
 from ingest.records.base import Record
 from ingest.records.columns import Column, columns
 
@@ -47,7 +47,7 @@ def workbook() -> Workbook:
     guide = book.worksheets[0]
     guide.title = "guide"
     fill_guide(guide)
-    for record in TABLES.values():
+    for record in SHEETS.values():
         _fill_sheet(book.create_sheet(record.table), record)
     return book
 
@@ -99,7 +99,7 @@ def _validation(each: Column) -> DataValidation | None:
         chosen.error = f"Choose one of: {', '.join(each.form.choices)}"[:255]
         return chosen
     if each.target:
-        record = TABLES[TARGETS[each.target].tables[0]]
+        record = SHEETS[TARGETS[each.target].tables[0]]
         at = [other.name for other in columns(record)].index(record.key_columns[-1])
         letter = get_column_letter(at + 1)
         where = f"{quote_sheetname(record.table)}!${letter}$2:${letter}${_LAST}"

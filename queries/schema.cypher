@@ -16,6 +16,11 @@ CREATE CONSTRAINT import_key IF NOT EXISTS FOR (n:Import) REQUIRE n.run_id IS UN
 CREATE CONSTRAINT rows_key IF NOT EXISTS FOR (n:Rows) REQUIRE (n.run_id, n.part, n.piece) IS UNIQUE;
 CREATE CONSTRAINT erased_key IF NOT EXISTS FOR (n:Erased) REQUIRE n.mark IS UNIQUE;
 CREATE CONSTRAINT setting_key IF NOT EXISTS FOR (n:Setting) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT merged_person_key IF NOT EXISTS FOR (n:MergedPerson) REQUIRE n.person_id IS UNIQUE;
+CREATE CONSTRAINT merged_venue_key IF NOT EXISTS FOR (n:MergedVenue) REQUIRE n.venue_id IS UNIQUE;
+CREATE CONSTRAINT sign_key IF NOT EXISTS FOR (n:Sign) REQUIRE (n.kind, n.value) IS UNIQUE;
+CREATE CONSTRAINT merge_key IF NOT EXISTS FOR (n:Merge) REQUIRE n.merge_id IS UNIQUE;
+CREATE CONSTRAINT suggestion_key IF NOT EXISTS FOR (n:Suggestion) REQUIRE n.suggestion_id IS UNIQUE;
 CREATE INDEX account_handle IF NOT EXISTS FOR (n:Account) ON (n.platform, n.handle_key);
 CREATE INDEX session_day IF NOT EXISTS FOR (n:Session) ON (n.held_on);
 CREATE INDEX post_time IF NOT EXISTS FOR (n:Post) ON (n.posted_at);

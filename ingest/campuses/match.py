@@ -53,8 +53,10 @@ class Campuses:
             # What the team calls it means it here, whatever else it means elsewhere.
             short = (each.short_name,) if each.short_name else ()
             mine.append(replace(each, other_names=(*each.other_names, *short)))
-        rest = [replace(each, university_id=instead.get(each.university_id, each.university_id))
-                for each in shipped.campuses.values()]
+        rest = [
+            replace(each, university_id=instead.get(each.university_id, each.university_id))
+            for each in shipped.campuses.values()
+        ]
         self._own = Names(mine)
         self._all = Names(_joined(rest, mine))
         self._misspelt = Misspelt(self._all)
@@ -126,13 +128,11 @@ def _certain(
     if found is None:
         found = _part_of(names, text, given)
     if found is None and misspelt is not None:
-        found = misspelt.meant(whole, given)
+        found = misspelt.meant(whole)
     return found
 
 
-def _whole(
-    names: Names, found: Words, given: Sequence[Words], wide: Sequence[Words]
-) -> str | None:
+def _whole(names: Names, found: Words, given: Sequence[Words], wide: Sequence[Words]) -> str | None:
     """Read words as one name, with or without a place among them."""
     direct = _resolved(names, names.holders(found), found, given, wide)
     if direct is not None:
@@ -169,9 +169,7 @@ def _resolved(
     return None
 
 
-def _by_parts(
-    names: Names, text: str, given: Sequence[Words], wide: Sequence[Words]
-) -> str | None:
+def _by_parts(names: Names, text: str, given: Sequence[Words], wide: Sequence[Words]) -> str | None:
     """Read a text in parts, such as "Department of Physics, UoP, Peshawar" or "X (Y)"."""
     parts = _parts(text)
     if len(parts) < 2:

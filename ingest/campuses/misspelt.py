@@ -1,6 +1,6 @@
 """Names with a slip of the pen: meant if one university's name is very near and no other's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -20,7 +20,7 @@ class Misspelt:
     def __init__(self, names: Names) -> None:
         """Look among the names that mean one university for certain."""
         self._names = names
-        known = [(found, one) for found, one in names.keys() if len("".join(found)) > _SHORTEST]
+        known = [(found, one) for found, one in names.certain() if len("".join(found)) > _SHORTEST]
         self._keys = known
         self._texts = [" ".join(sorted(found)) for found, _ in known]
 
@@ -32,13 +32,13 @@ class Misspelt:
             best[one] = max(best.get(one, 0.0), round(score, 1))
         return sorted(best.items(), key=lambda each: -each[1])
 
-    def meant(self, found: Words, given: Sequence[Words]) -> str | None:
+    def meant(self, found: Words) -> str | None:
         """Give the university that is meant but for slips; None if that is not certain.
 
         Only words that are known nowhere may be slips, so that a real name is never taken for
         another one; and a second university must not be nearly as near.
         """
-        tries = [(found, ())]
+        tries: list[tuple[Words, tuple[Words, ...]]] = [(found, ())]
         tries += [
             (found[:at] + found[at + len(place) :], (place,))
             for at, place in self._names.places_in(found)

@@ -36,7 +36,7 @@ class Names:
         """Say who goes by these words: in this order, else in any."""
         return self._in_order.get(found) or self._in_any_order.get(_sorted(found)) or _NOBODY
 
-    def keys(self) -> Iterator[tuple[Words, str]]:
+    def certain(self) -> Iterator[tuple[Words, str]]:
         """Give every name that means one university for certain, with that university."""
         for found, holders in self._in_order.items():
             certain = [one for one, so in holders.items() if so]

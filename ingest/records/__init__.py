@@ -8,6 +8,7 @@ from ingest.records.content import Content, ContentPerson, Testimonial
 from ingest.records.events import Session, SessionPerson, Training, TrainingPerson
 from ingest.records.figures import Feedback, Measurement
 from ingest.records.interactions import Interaction
+from ingest.records.named import NamedPerson, NamedUniversity, NamedVenue, PersonSign
 from ingest.records.people import AmbassadorTerm, PersonRow, ReportedTie, Study
 from ingest.records.places import University, Venue
 from ingest.records.social import Account, Campaign, Post
@@ -15,12 +16,29 @@ from ingest.records.social import Account, Campaign, Post
 TABLES: dict[str, type[Record]] = {
     record.table: record
     for record in (
-        *(University, Venue, PersonRow, Study, AmbassadorTerm, Training, TrainingPerson),
+        *(
+            University,
+            Venue,
+            NamedUniversity,
+            NamedVenue,
+            PersonRow,
+            NamedPerson,
+            PersonSign,
+            Study,
+            AmbassadorTerm,
+            Training,
+            TrainingPerson,
+        ),
         *(Session, SessionPerson, Content, Testimonial, ContentPerson, Account, Post),
         *(Interaction, AccountTie, Campaign, Measurement, Feedback, ReportedTie),
     )
 }
 """Each table by name; a table stands after those it refers to."""
+
+SHEETS: dict[str, type[Record]] = {
+    table: record for table, record in TABLES.items() if not record.internal
+}
+"""The tables that people fill: the others hold what files say by the way."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +54,12 @@ class Target:
 
 
 TARGETS: dict[str, Target] = {
-    "person": Target("a person_id of people", ("people",)),
-    "university": Target("a university_id of universities", ("universities",)),
+    "person": Target("a person_id of people", ("people", "named_people")),
+    "university": Target("a university_id of universities", ("universities", "named_universities")),
     "venue": Target(
-        "a venue_id of venues or a university_id of universities", ("venues", "universities"), True
+        "a venue_id of venues or a university_id of universities",
+        ("venues", "universities", "named_venues", "named_universities"),
+        True,
     ),
     "training": Target("a training_id of trainings", ("trainings",)),
     "session": Target("a session_id of sessions", ("sessions",)),

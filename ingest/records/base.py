@@ -39,6 +39,8 @@ class Record(BaseModel):
     """The column whose value begins with EXAMPLE in the template's example row."""
     space: ClassVar[str | None] = None
     """Tables of the same space share their ids: a university and a venue can't have the same."""
+    internal: ClassVar[bool] = False
+    """No sheet of anybody's is such a table: its rows come from what files say by the way."""
     instead: ClassVar[Mapping[str, str]] = {}
     """Required columns that a file may leave out where it has another one."""
 

@@ -14,7 +14,7 @@ from graph.store import Store
 from ingest.files import Given
 from ingest.load import load
 from ingest.recognise import read
-from ingest.records import TABLES
+from ingest.records import SHEETS
 from ingest.records.columns import columns
 from ingest.template import write_template
 
@@ -45,27 +45,27 @@ def fill(book: Workbook, tables: Tables) -> None:
 
 def test_it_has_a_guide_and_a_sheet_a_table(path: Path) -> None:
     book = load_workbook(path)
-    assert book.sheetnames == ["guide", *TABLES]
+    assert book.sheetnames == ["guide", *SHEETS]
     guide = [[cell.value for cell in row] for row in book["guide"].iter_rows()]
     told = {(row[0], row[1]) for row in guide}
-    for table, record in TABLES.items():
+    for table, record in SHEETS.items():
         assert {(table, each.name) for each in columns(record)} <= told
     must = {(row[0], row[1]) for row in guide if row[2] == "yes"}
     assert ("sessions", "held_on") in must
     assert ("sessions", "topics") not in must
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", SHEETS)
 def test_a_sheet_helps_to_fill_it_in(path: Path, table: str) -> None:
     sheet = load_workbook(path)[table]
     assert sheet.freeze_panes == "A2"
     names = head(sheet)
-    for each in columns(TABLES[table]):
+    for each in columns(SHEETS[table]):
         letter = sheet.cell(1, names[each.name]).column_letter
         assert each.about in sheet.cell(1, names[each.name]).comment.text
         assert sheet.column_dimensions[letter].number_format == each.form.excel
         assert sheet.column_dimensions[letter].width >= 14
-    assert "EXAMPLE" in str(sheet.cell(2, names[TABLES[table].example_in]).value)
+    assert "EXAMPLE" in str(sheet.cell(2, names[SHEETS[table].example_in]).value)
 
 
 def test_words_and_ids_can_be_chosen(path: Path) -> None:
@@ -85,7 +85,7 @@ def test_words_and_ids_can_be_chosen(path: Path) -> None:
 
 def test_an_untouched_template_loads_nothing_and_says_why(empty_store: Store, path: Path) -> None:
     report = load(empty_store, [path])
-    assert report.total("ignored") == report.total("rows_read") == len(TABLES)
+    assert report.total("ignored") == report.total("rows_read") == len(SHEETS)
     assert report.problems_frame().empty
     assert "ignored: example rows of the template" in report.files[0].warnings[0]
 
