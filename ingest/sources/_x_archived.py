@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from ingest import saying
-from ingest.source import Aside, Event, Item, Loss, Passed, Told
+from ingest.source import Aside, Event, Item, Loss, Passed
 from ingest.sources._x import (
-    PLATFORM,
     as_id,
     handle,
     hashtags_in,
     instant,
     mentions_in,
     moment,
-    once,
     plain,
-    reposted,
     status,
 )
-from ingest.sources._x_acts import Towards, Who, acts
+from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_notes import Notes
 from ingest.sources._x_owner import Owner
+from ingest.sources._x_tell import LOST, Post
+from ingest.sources._x_tools import repeated, rows_of
 
 _MEDIA = re.compile(r"/(?:photo|video)/\d")
 _FIGURES = {"retweet_count": "shares", "favorite_count": "reactions"}
@@ -57,48 +55,31 @@ class Archived:
         if is_superseded(post, post_id):
             yield Passed(number, "earlier versions of posts that were edited")
             return
-        rows, losses = self._told(post, post_id, at)
-        yield Item(number, rows)
-        yield from losses
+        told = self._post(post, post_id, at)
+        yield Item(number, rows_of(told, self.made_on, "X archive", self.owner.told()))
+        yield from told.losses
 
-    def _told(
-        self, post: Mapping[str, Any], post_id: str, at: datetime
-    ) -> tuple[list[Told], list[Loss]]:
+    def _post(self, post: Mapping[str, Any], post_id: str, at: datetime) -> Post:
         raw = str(post.get("full_text") or post.get("text") or "")
         whole = self.notes.of(at, raw)
         text = plain(whole or raw)
         named = mentioned(post, text, whole)
-        repeats = _repeated(raw, named)
         reply, quote = answered(post, named), quoted(post, post_id, named)
-        done = acts(
-            *(post_id, self.owner.name),
+        known = quote is not None and quote.who != _NOBODY
+        repeats = repeated(raw)
+        if repeats:
+            repeats = Towards(_by_name(str(repeats.who.handle), named), None)
+        return Post(
+            *(post_id, self.owner.who, at, whole or raw),
+            hashtags=[*_texts(post, "hashtags"), *hashtags_in(text)],
             repost=repeats,
             reply=reply,
-            quote=quote if quote and quote.who != _NOBODY else None,
+            quote=quote if known else None,
             mentions=named,
+            figures=_figures(post),
+            losses=[] if repeats else _losses(post, reply, quote),
+            is_repost=repeats is not None,
         )
-        tags = once([*_texts(post, "hashtags"), *hashtags_in(text)])
-        told = saying.post(
-            *(PLATFORM, post_id), author=self.owner.name, posted_at=at, text=text, hashtags=tags
-        )
-        others = {who.name: who.told() for who in _named_in(done, [*named, repeats, reply, quote])}
-        figures = [] if repeats else self._figures(post, post_id)
-        losses = [] if repeats else _losses(post, reply, quote)
-        return [told, self.owner.told(), *others.values(), *done, *figures], losses
-
-    def _figures(self, post: Mapping[str, Any], post_id: str) -> list[Told]:
-        return [
-            saying.figure(
-                *(metric, value),
-                measured_on=self.made_on,
-                source="X archive",
-                of="post",
-                of_id=post_id,
-                platform=PLATFORM,
-            )
-            for field, metric in _FIGURES.items()
-            if (value := _count(post.get(field))) is not None
-        ]
 
 
 _NOBODY = Who(None, None)
@@ -145,11 +126,6 @@ def _by_name(name: str, named: list[Who]) -> Who:
     return next((who for who in named if who.is_(wanted)), wanted)
 
 
-def _repeated(text: str, named: list[Who]) -> Towards | None:
-    name = reposted(text)
-    return Towards(_by_name(name, named), None) if name else None
-
-
 def answered(post: Mapping[str, Any], named: list[Who]) -> Towards | None:
     found = as_id(post.get("in_reply_to_user_id_str")) or as_id(post.get("in_reply_to_user_id"))
     name = handle(post.get("in_reply_to_screen_name"))
@@ -178,23 +154,20 @@ def _texts(post: Mapping[str, Any], entity: str, field: str = "text") -> list[st
     return [text for text in texts if isinstance(text, str) and text]
 
 
-def _named_in(done: list[Told], candidates: "list[Who | Towards | None]") -> list[Who]:
-    """List the accounts that the interactions name, so that each has its row."""
-    targets = {cells["target"] for _, cells in done}
-    people = [each.who if isinstance(each, Towards) else each for each in candidates]
-    return [who for who in people if who and who != _NOBODY and who.name in targets]
-
-
 def _losses(post: Mapping[str, Any], reply: Towards | None, quote: Towards | None) -> list[Loss]:
     losses = []
     if quote and quote.who == _NOBODY:
-        losses.append(Loss("quotes whose author the archive does not name"))
+        losses.append(LOST["quote"])
     if reply is None and as_id(post.get("in_reply_to_status_id_str")):
-        losses.append(Loss("replies to posts whose author the archive does not name"))
+        losses.append(LOST["reply"])
     return losses
 
 
-def _count(value: Any) -> int | None:
-    """Read a count, which an archive writes as text."""
-    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 13 else None
+def _figures(post: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Read the two counts an archive has, which it writes as text."""
+    found = ((metric, str(post.get(field, ""))) for field, metric in _FIGURES.items())
+    return [
+        (metric, int(text))
+        for metric, text in found
+        if text.isascii() and text.isdigit() and len(text) < 13
+    ]

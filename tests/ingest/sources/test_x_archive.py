@@ -212,7 +212,7 @@ def test_a_quote_is_the_last_link_to_a_post_and_no_picture() -> None:
             link("https://twitter.com/i/web/status/1600000000000000001")]}),
     )  # fmt: skip
     assert acts(found) == [("quote", "7001", "@bilal_ex", "1700000000000000001")]
-    assert losses(found) == {"quotes whose author the archive does not name": 1}
+    assert losses(found) == {"quotes of posts whose author the file does not name": 1}
 
 
 def test_a_reply_mentions_the_others_but_not_whom_it_answers() -> None:
@@ -244,7 +244,7 @@ def test_a_reply_mentions_the_others_but_not_whom_it_answers() -> None:
         ("mention", "7001", "7001", None),
         ("reply", "7001", "7001", "1771170732308382277"),
     ]
-    assert losses(found) == {"replies to posts whose author the archive does not name": 1}
+    assert losses(found) == {"answers to posts whose author the file does not name": 1}
 
 
 def test_a_long_post_has_its_whole_text_and_mentions() -> None:

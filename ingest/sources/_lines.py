@@ -1,0 +1,67 @@
+"""A tool's table, line by line: cells by the names of their columns, a cut-off end told apart."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
+from io import BytesIO
+
+from ingest.files import Given
+from ingest.source import Aside, Note
+from ingest.sources._meta_table import Names, Table, read_table
+
+_CUT = "The rows before it were read; export the file again to get the rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table; a cell is text as written, and empty where there is none."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def get(self, *names: str) -> str:
+        """Give the first filled cell of these columns (lower case, spaces for signs)."""
+        return next((cell for name in names if (cell := self.cells.get(name, ""))), "")
+
+
+def table(given: Given, *needed: str) -> Table:
+    """Read the table that has these columns; raises InputError if there is none."""
+
+    def is_header(names: Names) -> bool:
+        return set(needed) <= set(names)
+
+    return read_table(_whole_characters(given), is_header)
+
+
+def lines(found: Table) -> Iterator[Line]:
+    """Give a table's whole rows; of columns with one name the first counts."""
+    columns = {name: at for at, name in reversed(list(enumerate(found.names))) if name}
+    for number, cells in found.rows:
+        if number != found.cut:
+            yield Line(number, {name: cells[at] for name, at in columns.items()})
+
+
+def faults(given: Given, found: Table) -> Iterator[Note | Aside]:
+    """Say what is wrong with the table as a whole: its encoding, an end that is missing."""
+    yield from map(Note, found.warnings)
+    if found.cut is not None:
+        yield Note(f"{given.name} is cut off in row {found.cut:,}. {_CUT}")
+        yield Aside(found.cut, "", "", "is cut off", "Export the file again")
+
+
+def newest(found: Table, when: Callable[[Line], datetime | None], zone: tzinfo) -> date:
+    """Give the last day any row of a table proves: the file is at least that new."""
+    times = (moment for line in lines(found) if (moment := when(line)) is not None)
+    return max(times, default=datetime.now(UTC)).astimezone(zone).date()
+
+
+def _whole_characters(given: Given) -> Given:
+    """Leave out half a character at the end, which a broken download leaves behind."""
+    data = given.data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        if fault.start >= len(data) - 3 > 0 and fault.end >= len(data):
+            kept = data[: fault.start]
+            return replace(given, size=len(kept), open=lambda: BytesIO(kept))
+    return given

@@ -1,0 +1,207 @@
+"""X posts copied into a spreadsheet by hand or by a small tool: ids rounded, days in any order."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+
+from graph.fold import handle as bare_handle
+from ingest import saying
+from ingest.files import Given
+from ingest.head import Head
+from ingest.loose.days import readings
+from ingest.source import Aside, Context, Event, Item, Loss, Note, Source, Sure
+from ingest.sources._copied_columns import (
+    FIGURES,
+    FOLLOWERS,
+    SHOWN,
+    USER_IDS,
+    Columns,
+    columns_of,
+    is_header,
+)
+from ingest.sources._lines import Line, faults, lines
+from ingest.sources._meta_table import Table, name_key, read_table
+from ingest.sources._moments import Moments
+from ingest.sources._x import (
+    PLATFORM,
+    as_id,
+    cell_id,
+    handle,
+    hashtags_in,
+    is_mangled,
+    plain,
+    status,
+)
+from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_tell import LOST, Post
+from ingest.sources._x_tools import (
+    RECOVERED,
+    author_in,
+    figure,
+    no_id,
+    repeated,
+    rows_of,
+    shown_in,
+)
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+_IN_WORDS = re.compile(r"@(\w{1,20})\b", re.ASCII)
+_OF_X = re.compile(r"(?:twitter|\bx)\.com/\w+/status/|tweet|twitter", re.IGNORECASE)
+_LOST_LETTERS = Loss("texts whose Urdu letters had become question marks when they were saved")
+_CONTRADICTED = Loss("days that the post's id contradicts: the id counts")
+
+
+def recognise(head: Head) -> Sure:
+    """Look for who, what and which post, in words people use, and a sign that it is about X."""
+    for rows in (head.table, *head.sheets.values()):
+        for at, row in enumerate(rows[:10]):
+            names = tuple(name_key(str(cell)) for cell in row if cell is not None)
+            if is_header(names):
+                shown = " ".join(str(cell) for each in rows[at : at + 8] for cell in each)
+                return 1 if _OF_X.search(shown) else 0
+    return 0
+
+
+def read(given: Given, context: Context) -> Iterator[Event]:
+    """Give each post; raises InputError if no row names the columns."""
+    found = read_table(given, is_header)
+    yield from faults(given, found)
+    columns = columns_of(found.names)
+    zone = UTC if "utc" in columns.day.split() else context.zone
+    column = [(_day(line, columns), _id(line, columns)) for line in lines(found)]
+    moments = Moments.of(column, zone)
+    if columns.day and not moments.by_id and moments.order == "auto":
+        yield Note(
+            f"{given.name}: days such as 03/04/2024 can be read in two ways and are set aside"
+        )
+    authors = _authors(found, columns)
+    days = (
+        at for text, post_id in column if post_id and (at := moments.at(text, post_id)) is not None
+    )
+    day = max(days, default=datetime.now(UTC)).astimezone(context.zone).date()
+    for line in lines(found):
+        yield from _events(line, columns, moments, authors, day)
+
+
+def _events(
+    line: Line, columns: Columns, moments: Moments, authors: Mapping[str, Who], day: date
+) -> Iterator[Event]:
+    post_id = _id(line, columns)
+    if post_id is None:
+        yield no_id(line, columns.id or columns.links[0], columns.id)
+        return
+    author = _who(line, columns)
+    said = _day(line, columns)
+    at = moments.at(said, post_id)
+    if author is None or at is None:
+        column, value = (
+            (columns.user, line.get(columns.user)) if author is None else (columns.day, said)
+        )
+        yield Aside(
+            *(line.number, column, value),
+            "is no account of X" if author is None else "is no day, or could be two",
+            "Correct it, or add a column with the posts' addresses",
+        )
+        return
+    post = _post(line, columns, post_id, author, at, authors)
+    account = saying.account(
+        PLATFORM,
+        account_id=author.name,
+        handle=author.handle,
+        name=line.get(*SHOWN) or None,
+        followers=figure(line.get(*FOLLOWERS)),
+    )
+    yield Item(line.number, rows_of(post, day, "Spreadsheet", account))
+    if is_mangled(line.get(columns.id)):
+        yield RECOVERED
+    if moments.contradicts(said, post_id):
+        yield _CONTRADICTED
+    yield from post.losses
+
+
+def _post(
+    line: Line,
+    columns: Columns,
+    post_id: str,
+    author: Who,
+    at: datetime,
+    authors: Mapping[str, Who],
+) -> Post:
+    raw = line.get(columns.text)
+    text = plain(raw)
+    post = Post(post_id, author, at, raw, hashtags_in(text), repost=repeated(text))
+    if post.repost is not None:
+        post.is_repost = True
+        return post
+    found = ((metric, figure(line.get(*names))) for metric, names in FIGURES.items())
+    post.figures = [(metric, value) for metric, value in found if value is not None]
+    _answer(post, line, columns, text, authors)
+    if "#??" in raw:
+        post.losses.append(_LOST_LETTERS)
+    return post
+
+
+def _answer(
+    post: Post, line: Line, columns: Columns, text: str, authors: Mapping[str, Who]
+) -> None:
+    """Find whom a post answers: the file says it, or a text that begins with one account."""
+    other = cell_id(line.get(columns.answered))
+    name = handle(bare_handle(line.get(columns.answered_who))) if columns.answered_who else None
+    who = Who(None, name) if name else authors.get(other or "")
+    shown = shown_in(text, post.author, Towards(who, other) if who else None)
+    answers = bool(line.get(columns.answered) or name)
+    asked = bool(columns.answered or columns.answered_who)
+    if shown.reply and who is None:
+        shown.reply = Towards(shown.reply.who, other)
+    if asked and not answers:
+        # The file says that this answers nothing: those at its beginning are mentioned.
+        shown = shown_in(f". {text}", post.author)
+    if answers and shown.reply is None and not shown.losses:
+        shown.losses.append(LOST["reply"])
+    post.reply, post.mentions, post.losses = shown.reply, shown.mentions, shown.losses
+
+
+def _id(line: Line, columns: Columns) -> str | None:
+    """Give the post's id, or that in its address where a spreadsheet has rounded it."""
+    found = cell_id(line.get(columns.id)) if columns.id else None
+    if found is not None and len(found) > 5:
+        return found
+    for cell in (line.get(columns.id), *map(line.get, columns.links)):
+        for address in _ADDRESS.findall(cell) or [cell]:
+            if held := status(address):
+                return held[1]
+    return None
+
+
+def _who(line: Line, columns: Columns) -> Who | None:
+    """Give the author: an address, @name, "Name (@name)" or the name alone; else by the address."""
+    text = line.get(columns.user)
+    in_words = _IN_WORDS.search(text)
+    name = handle(in_words[1] if in_words else bare_handle(text))
+    links = (found for cell in map(line.get, columns.links) for found in _ADDRESS.findall(cell))
+    name = name or next((by for each in links if (by := author_in(each))), None)
+    number = as_id(line.get(*USER_IDS))
+    return Who(number, name) if name else None
+
+
+def _day(line: Line, columns: Columns) -> str:
+    day = line.get(columns.day) if columns.day else ""
+    return f"{day} {line.get(columns.clock)}".strip() if columns.clock and ":" not in day else day
+
+
+def _is_unclear(text: str) -> bool:
+    return len(set(readings(text))) > 1
+
+
+def _authors(found: Table, columns: Columns) -> dict[str, Who]:
+    """Give who wrote each post of the table whose id is whole."""
+    return {
+        post_id: who
+        for line in lines(found)
+        if (post_id := _id(line, columns)) and (who := _who(line, columns))
+    }
+
+
+SOURCES = [
+    Source("excel-copy", "X posts copied into a spreadsheet", recognise, read, "told", 7),
+]

@@ -1,0 +1,149 @@
+"""X posts exported by 4CAT, from the API or from Zeeschuimer, with pseudonyms or without."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from ingest import saying
+from ingest.files import Given
+from ingest.head import Head
+from ingest.source import Context, Event, Item, Loss, Passed, Source, Sure, Told
+from ingest.sources._lines import Line, faults, lines, newest, table
+from ingest.sources._x import PLATFORM, as_id, handle, hashtags_in, moment, plain
+from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_tell import LOST, Post
+from ingest.sources._x_tools import (
+    author_in,
+    figure,
+    handles,
+    no_id,
+    post_id,
+    repeated,
+    rows_of,
+    utc,
+)
+
+_NEEDED = ("id", "thread id", "body", "author")
+_SIGNS = ("is_retweet", "is_reply", "is_quote_tweet")
+_PSEUDONYM = re.compile(r"[0-9a-f]{24,128}")
+_TAKEN_OUT = "REDACTED"
+_NO_AUTHOR = "posts whose author was taken out of the file (REDACTED)"
+_ZEROS = Loss("figures of 0, which 4CAT writes for unknown ones too")
+_YES = {"yes", "true", "1"}
+_FIGURES = {
+    "impression count": "impressions",
+    "retweet count": "shares",
+    "like count": "reactions",
+    "reply count": "comments",
+    "bookmark count": "saves",
+}
+
+
+def recognise(head: Head) -> Sure:
+    """Look for 4CAT's columns: those of any dataset, and those of X."""
+    common = head.has_columns("id", "thread_id", "body", "author")
+    return 2 if common and any(head.has_columns(sign) for sign in _SIGNS) else 0
+
+
+def read(given: Given, context: Context) -> Iterator[Event]:
+    """Give each post; raises InputError if the table's columns are not there."""
+    found = table(given, *_NEEDED)
+    yield from faults(given, found)
+    day = newest(found, _made, context.zone)
+    for line in lines(found):
+        yield from _events(line, day)
+
+
+def _events(line: Line, day: date) -> Iterator[Event]:
+    found, losses = post_id(line, ("id",), ("link",))
+    if found is None:
+        yield no_id(line, "id", "id")
+        return
+    author = _author(line)
+    if author is None:
+        yield Passed(line.number, _NO_AUTHOR)
+        return
+    at = _made(line) or moment(found)
+    if at is None:
+        yield no_id(line, "timestamp", "timestamp")
+        return
+    post = _post(line, found, author, at)
+    yield Item(line.number, rows_of(post, day, "4CAT", _account(line, author)))
+    yield from (*losses, *post.losses)
+
+
+def _post(line: Line, found: str, author: Who, at: datetime) -> Post:
+    text = line.get("body")
+    post = Post(found, author, at, text, hashtags_in(plain(text)))
+    figures = [(metric, figure(line.get(name))) for name, metric in _FIGURES.items()]
+    post.figures = [(metric, value) for metric, value in figures if value]
+    repost = _towards(line, "is retweet", "retweeted user", "retweet author") or repeated(text)
+    if repost is not None or _is(line, "is retweet"):
+        post.is_repost, post.repost = True, repost
+        post.losses = [] if repost else [LOST["repost"]]
+        return post
+    post.reply = _towards(line, "is reply", "replied user", "replied author")
+    post.quote = _quote(line)
+    post.mentions = [Who(None, name) for name in handles(line.get("mentions"))]
+    signs = (("reply", "is reply", post.reply), ("quote", "is quote tweet", post.quote))
+    post.losses = [LOST[type_] for type_, sign, who in signs if _is(line, sign) and who is None]
+    if any(value == 0 for _, value in figures):
+        post.losses.append(_ZEROS)
+    return post
+
+
+def _quote(line: Line) -> Towards | None:
+    """Give whom a post quotes, and the post where Zeeschuimer has kept its id or address."""
+    quote = _towards(line, "is quote tweet", "quoted user", "quote author")
+    other = as_id(line.get("quote tweet id"))
+    return Towards(quote.who, other) if quote else None
+
+
+def _towards(line: Line, sign: str, *names: str) -> Towards | None:
+    name = handle(line.get(*names))
+    return Towards(Who(None, name), None) if name and _is(line, sign) else None
+
+
+def _is(line: Line, sign: str) -> bool:
+    return line.get(sign).casefold() in _YES
+
+
+def _author(line: Line) -> Who | None:
+    """Give who wrote a post; a pseudonym is an account of its own and no handle.
+
+    Where there is a pseudonym nothing else is asked: the post's address may still name the author.
+    """
+    name = line.get("author")
+    number = line.get("author id")
+    if _TAKEN_OUT in (name, number):
+        return None
+    for hidden in (name, number):
+        if _PSEUDONYM.fullmatch(hidden):
+            return Who(f"pseudonym:{hidden}", None)
+    who = Who(as_id(number), handle(name) or author_in(line.get("link")))
+    return who if who.id or who.handle else None
+
+
+def _account(line: Line, author: Who) -> Told:
+    shown = line.get("author fullname")
+    hidden = author.handle is None or _PSEUDONYM.fullmatch(shown) or shown == _TAKEN_OUT
+    return saying.account(
+        PLATFORM,
+        account_id=author.name,
+        handle=author.handle,
+        name=None if hidden or not shown else shown,
+        followers=figure(line.get("author followers")) or None,
+    )
+
+
+def _made(line: Line) -> datetime | None:
+    """Give when a post was made; 4CAT writes it in UTC, twice."""
+    seconds = line.get("unix timestamp").removesuffix(".0")
+    if re.fullmatch(r"1\d{9}", seconds):
+        return datetime.fromtimestamp(int(seconds), UTC)
+    return utc(line.get("timestamp"))
+
+
+SOURCES = [
+    Source("4cat", "X posts exported by 4CAT", recognise, read, "told", 4),
+]
