@@ -13,6 +13,7 @@ from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import Post, Tale, named
 
 RECOVERED = Loss("ids that a spreadsheet had rounded, taken from the posts' addresses")
+CONTRADICTED = Loss("days that the post's id contradicts: the id counts")
 UNTOLD = Loss("posts that begin with several accounts: which one they answer is not told")
 _LEADING = re.compile(r"\s*@(\w{1,20})(?=\s|$)", re.ASCII)
 _ROUNDED = "is an id that a spreadsheet has rounded"

@@ -35,6 +35,7 @@ from ingest.sources._x import (
 from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import LOST, Post
 from ingest.sources._x_tools import (
+    CONTRADICTED,
     RECOVERED,
     author_in,
     figure,
@@ -48,7 +49,6 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _IN_WORDS = re.compile(r"@(\w{1,20})\b", re.ASCII)
 _OF_X = re.compile(r"(?:twitter|\bx)\.com/\w+/status/|tweet|twitter", re.IGNORECASE)
 _LOST_LETTERS = Loss("texts whose Urdu letters had become question marks when they were saved")
-_CONTRADICTED = Loss("days that the post's id contradicts: the id counts")
 
 
 def recognise(head: Head) -> Sure:
@@ -115,7 +115,7 @@ def _events(
     if is_mangled(line.get(columns.id)):
         yield RECOVERED
     if moments.contradicts(said, post_id):
-        yield _CONTRADICTED
+        yield CONTRADICTED
     yield from post.losses
 
 
@@ -203,5 +203,5 @@ def _authors(found: Table, columns: Columns) -> dict[str, Who]:
 
 
 SOURCES = [
-    Source("excel-copy", "X posts copied into a spreadsheet", recognise, read, "told", 7),
+    Source("excel_copy", "X posts copied into a spreadsheet", recognise, read, "told", 7),
 ]

@@ -143,4 +143,4 @@ _READ: dict[str, Reader] = {
     "follower": _follows,
     "following": _follows,
 }
-SOURCES = [Source("x-archive", "part of an X archive", recognise, read, "told", 3)]
+SOURCES = [Source("x_archive", "part of an X archive", recognise, read, "told", 3)]
