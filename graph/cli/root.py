@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import demo, doctor, export, load, measure, pages, query, store
+from graph.cli import demo, doctor, export, load, map, measure, pages, query, store  # noqa: A004
 from graph.cli.options import StoreOption, store_before_command
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ def root(
 app.command("demo")(demo.demo)
 app.command("load")(load.load)
 app.command("template")(load.template)
+app.command("map")(map.map_survey)
 app.command("app")(pages.open_app)
 app.command("measures")(measure.measures)
 app.command("measure")(measure.measure)

@@ -1,0 +1,65 @@
+"""The road of a survey: opened, read with its mapping, told submission by submission."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import InputError
+from ingest.files import Given
+from ingest.source import Context, Event
+from ingest.surveys.apply import apply, note_of
+from ingest.surveys.keep import fit, free_name, keep, kept
+from ingest.surveys.keep import read as read_mapping
+from ingest.surveys.mapping import Mapping
+from ingest.surveys.missing import missing
+from ingest.surveys.opening import open_survey
+from ingest.surveys.propose import propose
+from ingest.surveys.survey import Survey
+
+MAPPING = "mapping"
+"""The option of ``Context`` that names a mapping's file (or is one), in place of a kept one."""
+WRITING = "writing"
+"""The option of ``Context`` that says whether a proposed mapping may be kept (yes unless False)."""
+_TODO = "Run mashal map {name} and look its answer over, or open the file on the Add data page"
+
+
+def read(given: Given, context: Context, kind: str) -> Iterator[Event]:
+    """Give what a survey's submissions say; raises InputError if it is refused whole."""
+    survey = open_survey(given, kind, context.zone)
+    mapping, is_new = mapping_for(survey, given.name, context)
+    if is_new:
+        yield note_of(mapping, given.name)
+    yield from apply(survey, mapping, context)
+
+
+def mapping_for(survey: Survey, name: str, context: Context) -> tuple[Mapping, bool]:
+    """Give the mapping to read a survey with, and whether it is one nobody has seen yet.
+
+    In order: the one given with the load, the one kept for the form, a proposed one if there is no
+    doubt about it (it is then kept). Raises InputError if none of them will do.
+    """
+    chosen = _given(context) or kept(context.mappings, survey)
+    mapping = fit(chosen, survey) if chosen else propose(survey)
+    lacks = missing(survey, mapping)
+    if chosen and lacks:
+        raise InputError(
+            name, f'the mapping "{mapping.name}" does not do: {lacks[0].what}', lacks[0].todo
+        )
+    if lacks or mapping.doubts:
+        why = lacks[0].what if lacks else mapping.doubts[0]
+        raise InputError(
+            name,
+            f"is a survey whose questions need a look first: {why}",
+            _TODO.format(name=name),
+        )
+    if chosen is None and context.mappings is not None:
+        mapping = free_name(mapping, context.mappings)
+        if context.options.get(WRITING, True):
+            keep(mapping, context.mappings)
+    return mapping, chosen is None
+
+
+def _given(context: Context) -> Mapping | None:
+    chosen = context.options.get(MAPPING)
+    if chosen is None or isinstance(chosen, Mapping):
+        return chosen
+    return read_mapping(Path(chosen))

@@ -1,0 +1,142 @@
+"""Timestamps of Google Forms: the download's own form with a zone, and a Sheet's in any locale."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from itertools import pairwise
+from typing import Literal
+
+from ingest.fields.form import Cell
+from ingest.fields.numbers import western
+
+Order = Literal["dmy", "mdy"]
+_STAMP = re.compile(
+    r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})[,T]?\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?"
+    r"\s*([AaPp]\.?[Mm]\.?)?\s*([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|Z)?"
+)
+_ZONES = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "WET": 0,
+    "BST": 60,
+    "CET": 60,
+    "CEST": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "GST": 240,
+    "PKT": 300,
+    "IST": 330,
+    "NPT": 345,
+    "SGT": 480,
+    "EST": -300,
+    "EDT": -240,
+    "CST": -360,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+    "AST": -240,
+    "ADT": -180,
+    "AEST": 600,
+    "AEDT": 660,
+}
+_SERIAL_ZERO = datetime(1899, 12, 30)
+
+
+def looks_like(cell: Cell) -> bool:
+    """Whether a cell is a timestamp."""
+    if isinstance(cell, str):
+        return bool(_STAMP.fullmatch(western(cell.strip())))
+    return isinstance(cell, datetime)
+
+
+def has_zone(cell: Cell) -> bool:
+    """Whether a timestamp says its zone, as those of the Forms download do."""
+    found = _STAMP.fullmatch(western(cell.strip())) if isinstance(cell, str) else None
+    return bool(found and found[8])
+
+
+def order_of(cells: Sequence[Cell]) -> Order | None:
+    """Decide over all timestamps whether day or month comes first; None if nothing proves it.
+
+    A part over 12 is the day; else the order in which the answers came in tells, as they are
+    written down one after another.
+    """
+    parts = [found for cell in cells if (found := _numeric(cell))]
+    if any(first > 12 for first, _, _ in parts):
+        return "dmy"
+    if any(second > 12 for _, second, _ in parts):
+        return "mdy"
+    orders: tuple[tuple[Order, tuple[int, int, int]], ...] = (
+        ("dmy", (2, 1, 0)),
+        ("mdy", (2, 0, 1)),
+    )
+    rising = [
+        order
+        for order, key in orders
+        if all(tuple(a[at] for at in key) <= tuple(b[at] for at in key) for a, b in pairwise(parts))
+    ]
+    return rising[0] if len(rising) == 1 else None
+
+
+def read(cell: Cell, order: Order, zone: tzinfo) -> datetime | None:
+    """Give a timestamp in UTC, read in ``zone`` if it names none; None if it is none."""
+    if isinstance(cell, datetime):
+        return _utc(cell, zone)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and 30_000 < cell < 80_000:
+        # Excel's serial number, to the second.
+        return _utc(_SERIAL_ZERO + timedelta(seconds=round(cell * 86_400)), zone)
+    found = _STAMP.fullmatch(western(cell.strip())) if isinstance(cell, str) else None
+    if found is None:
+        return None
+    one, two, three = int(found[1]), int(found[2]), int(found[3])
+    if len(found[1]) == 4:
+        year, month, day = one, two, three
+    else:
+        year, month, day = (three, two, one) if order == "dmy" else (three, one, two)
+    year += 2000 if year < 100 else 0
+    named = _zone(found[8]) if found[8] else zone
+    if named is None:
+        return None
+    try:
+        moment = datetime(
+            year, month, day, _hour(int(found[4]), found[7]), int(found[5]), int(found[6] or 0)
+        )
+        return _utc(moment, named)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _utc(moment: datetime, zone: tzinfo) -> datetime | None:
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if half is None:
+        return hour
+    return hour % 12 + (12 if half[0] in "Pp" else 0)
+
+
+def _zone(text: str) -> tzinfo | None:
+    if found := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d{2}))?", text):
+        minutes = int(found[2]) * 60 + int(found[3] or 0)
+        minutes = -minutes if found[1] == "-" else minutes
+    elif text in _ZONES:
+        minutes = _ZONES[text]
+    else:
+        return None
+    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 1440 else None
+
+
+def _numeric(cell: Cell) -> tuple[int, int, int] | None:
+    """Give the three numbers of a day that does not begin with the year."""
+    found = _STAMP.fullmatch(western(cell.strip())) if isinstance(cell, str) else None
+    if found is None or len(found[1]) == 4:
+        return None
+    return int(found[1]), int(found[2]), int(found[3])
