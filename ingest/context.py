@@ -18,7 +18,7 @@ def context_for(settings: Settings, store: Store, *, writing: bool) -> Context:
         platform_zone=analysis.loading.meta_timezone,
         hashed=Hashing(store, writing=writing),
         mappings=settings.home / "mappings",
-        options=analysis.loading.model_dump(),
+        options={**analysis.loading.model_dump(), "writing": writing},
     )
 
 

@@ -29,12 +29,16 @@ def load(
             "--as", metavar="KIND", help="What the files are, if not what they look like."
         ),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE.toml", help='What a survey means (see "mashal map").'),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     store: StoreOption = None,
 ) -> None:
     """Load files of any kind mashal knows and report on each."""
     with _progress() as progress:
-        report = _load(paths, kind, store, dry_run=dry_run, progress=progress)
+        report = _load(paths, kind, mapping, store, dry_run=dry_run, progress=progress)
     typer.echo(report.to_json() if as_json else as_text(report))
     for file in report.refused:
         say(str(file.refused))
@@ -90,6 +94,7 @@ def _notes(file: "FileReport") -> list[str]:
 def _load(
     paths: list[Path],
     kind: str | None,
+    mapping: Path | None,
     store: Path | None,
     *,
     dry_run: bool,
@@ -98,13 +103,14 @@ def _load(
     from graph.store import Store
     from ingest.context import context_for
     from ingest.load import load_read, read_files
+    from ingest.surveys.road import with_mapping
 
     settings = settings_for(store)
     given = read_files(paths, kind, progress)
     if not given.any_to_load:
         return given.refusals(dry_run=dry_run)
     with Store.open(settings, say) as opened:
-        context = context_for(settings, opened, writing=not dry_run)
+        context = with_mapping(context_for(settings, opened, writing=not dry_run), mapping)
         return load_read(opened, given, writing=not dry_run, context=context, progress=progress)
 
 

@@ -9,7 +9,7 @@ from ingest.surveys.apply import apply
 from ingest.surveys.keep import fit, free_name, keep, kept
 from ingest.surveys.mapping import Constants, Mapping, Meaning, from_data, from_toml, to_toml
 from ingest.surveys.missing import Lack, missing
-from ingest.surveys.opening import open_survey
+from ingest.surveys.opening import KINDS, open_survey
 from ingest.surveys.preview import Preview, preview
 from ingest.surveys.propose import propose
 from ingest.surveys.saying import as_data, in_words
@@ -19,6 +19,7 @@ from ingest.surveys.targets import ABOUT, ENTRIES, PARTS, TARGETS, Target, targe
 __all__ = [
     "ABOUT",
     "ENTRIES",
+    "KINDS",
     "PARTS",
     "TARGETS",
     "Constants",

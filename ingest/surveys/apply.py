@@ -10,7 +10,7 @@ from ingest.surveys import answers as said
 from ingest.surveys import feedback
 from ingest.surveys.filled import Filled, Form, blank
 from ingest.surveys.mapping import Mapping
-from ingest.surveys.people import Gathered, Known, person, rows_of
+from ingest.surveys.people import Known, person, rows_of
 from ingest.surveys.sessions import Sessions
 from ingest.surveys.survey import Submission, Survey
 
@@ -43,14 +43,6 @@ class _Reader:
     def __init__(self, form: Form) -> None:
         self._form = form
         self._sessions = Sessions()
-        self._people = Gathered(
-            [
-                known
-                for submission in form.survey.submissions
-                for filled in form.filled(submission)
-                for known in _everybody(filled)
-            ]
-        )
         self._rows: dict[str, list[Told]] = {}
 
     def events(self, submission: Submission) -> Iterator[Event]:
@@ -99,23 +91,24 @@ class _Reader:
             rows += _took_part(filled, session_id, known)
             rows += _testimonial(filled, session_id, known)
         for each in _everybody(filled):
-            rows += rows_of(self._people.of(each))
+            rows += rows_of(each)
         ties, untold = _ties(filled, known)
         return rows + ties, lost + untold
 
 
 def _everybody(filled: Filled) -> list[Known]:
     found = [person(filled), *(person(filled.within(entry)) for _, entry in filled.entries)]
-    return [each for each in found if each]
+    return [each for each in found if each and each.is_named]
 
 
 def _took_part(filled: Filled, session_id: str, known: Known | None) -> list[Told]:
     part = filled.form.mapping.part
-    found = [(known.someone, str(part))] if known and part != "none" else []
+    named = known is not None and known.is_named and part != "none"
+    found = [(known.someone, str(part))] if known and named else []
     for entries, entry in filled.entries:
-        named = person(filled.within(entry))
-        if named and entries in ("hosted", "spoke", "attended"):
-            found.append((named.someone, entries))
+        other = person(filled.within(entry))
+        if other and other.is_named and entries in ("hosted", "spoke", "attended"):
+            found.append((other.someone, entries))
     for target, role in _PARTS:
         for _, answer in filled.all(target):
             found += [(Someone(name, filled.form.scope), role) for name in said.names(answer)]
@@ -133,10 +126,10 @@ def _ties(filled: Filled, known: Known | None) -> tuple[list[Told], list[Loss]]:
         for name in said.names(answer)
     ]
     named = (person(filled.within(entry)) for what, entry in filled.entries if what == "knows")
-    others += [each.someone for each in named if each]
+    others += [each.someone for each in named if each and each.is_named]
     if not others:
         return [], []
-    if known is None:
+    if known is None or not known.is_named:
         return [], [Loss("ties whose person is not named", len(others))]
     own = fold(known.someone.name or "")
     reported = {
@@ -162,7 +155,7 @@ def _testimonial(filled: Filled, session_id: str, known: Known | None) -> list[T
         "testimonial_id": f"{filled.form.scope}-{filled.id}",
         "text": text,
         "given_on": filled.submitted_on,
-        "person_id": known.someone if known else None,
+        "person_id": known.someone if known and known.is_named else None,
         "session_id": session_id,
     }
     return [("testimonials", blank(cells))]

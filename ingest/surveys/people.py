@@ -30,15 +30,9 @@ class Known:
     accounts: tuple[tuple[str, str], ...] = ()
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """What makes two people of one form the same beyond doubt."""
-        who = self.someone
-        name = fold(who.name or "")
-        campus = fold(who.campus.text) if who.campus else ""
-        # One phone may be a whole family's: a sign counts together with the name.
-        signed = [f"{sign.kind}:{sign.value}:{name}" for sign in who.signs]
-        own = [f"own:{who.own_id}"] if who.own_id else []
-        return (*own, *signed, *([f"name:{name}:{campus}"] if name else []))
+    def is_named(self) -> bool:
+        """Whether the person can be put on record: nobody can by an e-mail address alone."""
+        return self.someone.name is not None
 
 
 def person(filled: Filled) -> Known | None:
@@ -78,50 +72,6 @@ def rows_of(known: Known) -> list[Told]:
         )
         rows.append((table, {**cells, "person_id": who}))
     return rows
-
-
-class Gathered:
-    """People of one form who answered more than once: what they said is put together."""
-
-    def __init__(self, people: Sequence[Known]) -> None:
-        """Take all people of the form, in its order; a later answer counts before an earlier."""
-        self._group: dict[str, int] = {}
-        self._merged: list[Known | None] = []
-        for each in people:
-            self._add(each)
-
-    def of(self, known: Known) -> Known:
-        """Give all that the form says of a person, under the name used this time."""
-        at = next(self._group[key] for key in known.keys)
-        merged = self._merged[at]
-        assert merged is not None  # noqa: S101 - groups are only emptied when keys move on
-        return Known(known.someone, merged.cells, merged.study, merged.term, merged.accounts)
-
-    def _add(self, known: Known) -> None:
-        found = sorted({self._group[key] for key in known.keys if key in self._group})
-        parts = [part for at in found if (part := self._merged[at])] + [known]
-        for at in found:
-            self._merged[at] = None
-        self._merged.append(_together(parts))
-        for key in {key for part in parts for key in part.keys} | {
-            key for key, at in self._group.items() if at in found
-        }:
-            self._group[key] = len(self._merged) - 1
-
-
-def _together(parts: Sequence[Known]) -> Known:
-    cells: dict[str, Any] = {}
-    study: dict[str, Any] = {}
-    term: dict[str, Any] = {}
-    accounts: dict[tuple[str, str], tuple[str, str]] = {}
-    for part in parts:
-        # The first spelling of a name stays, so that the row is the same wherever it stands.
-        cells |= {k: v for k, v in part.cells.items() if k != "name" or "name" not in cells}
-        study |= part.study
-        term |= part.term
-        for platform, handle in part.accounts:
-            accounts.setdefault((platform, handle_key(handle)), (platform, handle))
-    return Known(parts[-1].someone, cells, study, term, tuple(accounts.values()))
 
 
 def _name(filled: Filled) -> str | None:

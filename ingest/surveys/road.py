@@ -1,6 +1,7 @@
 """The road of a survey: opened, read with its mapping, told submission by submission."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import InputError
@@ -16,7 +17,7 @@ from ingest.surveys.propose import propose
 from ingest.surveys.survey import Survey
 
 MAPPING = "mapping"
-"""The option of ``Context`` that names a mapping's file (or is one), in place of a kept one."""
+"""The option of ``Context`` that is a mapping, or names its file, in place of a kept one."""
 WRITING = "writing"
 """The option of ``Context`` that says whether a proposed mapping may be kept (yes unless False)."""
 _TODO = "Run mashal map {name} and look its answer over, or open the file on the Add data page"
@@ -29,6 +30,13 @@ def read(given: Given, context: Context, kind: str) -> Iterator[Event]:
     if is_new:
         yield note_of(mapping, given.name)
     yield from apply(survey, mapping, context)
+
+
+def with_mapping(context: Context, file: Path | None) -> Context:
+    """Let surveys be read with the mapping of this file; raises InputError if it is none."""
+    if file is None:
+        return context
+    return replace(context, options={**context.options, MAPPING: read_mapping(file)})
 
 
 def mapping_for(survey: Survey, name: str, context: Context) -> tuple[Mapping, bool]:
