@@ -1,4 +1,4 @@
 // Which of these are in the store: the content of the row that made each, and the import that wrote it.
 UNWIND $keys AS key
-MATCH (:Person {person_id: key.person_id})-[r:AMBASSADOR_OF {row_key: key.row_key}]->(:University {university_id: key.university_id})
+MATCH (:Person|MergedPerson {person_id: key.person_id})-[:MERGED_INTO*0..1]->()-[r:AMBASSADOR_OF {row_key: key.row_key}]->()
 RETURN collect(key.at) AS at, collect(r.row_hash) AS row_hash, collect(r.run_id) AS run_id

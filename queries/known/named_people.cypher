@@ -1,8 +1,4 @@
 // Which of these are in the store: whether they were named before, and the import that wrote them.
 UNWIND $keys AS key
-CALL (key) {
-  MATCH (n:Person {person_id: key.person_id}) RETURN n
-  UNION ALL
-  MATCH (n:MergedPerson {person_id: key.person_id}) RETURN n
-}
+MATCH (n:Person|MergedPerson {person_id: key.person_id})
 RETURN collect(key.at) AS at, collect(coalesce(n.named_hash, '')) AS row_hash, collect(coalesce(n.run_id, '')) AS run_id

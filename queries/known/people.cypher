@@ -1,4 +1,4 @@
 // Which of these are in the store: the content of the row that made each, and the import that wrote it.
 UNWIND $keys AS key
-MATCH (n:Person {person_id: key.person_id})
+MATCH (n:Person|MergedPerson {person_id: key.person_id})
 RETURN collect(key.at) AS at, collect(coalesce(n.row_hash, '')) AS row_hash, collect(coalesce(n.run_id, '')) AS run_id

@@ -1,9 +1,4 @@
 // Which of these are in the store: the content of the row that made each, and the import that wrote it.
 UNWIND $keys AS key
-CALL (key) {
-  MATCH (p:Person {person_id: key.person_id}) RETURN p
-  UNION ALL
-  MATCH (p:MergedPerson {person_id: key.person_id}) RETURN p
-}
-MATCH (p)-[r:KNOWN_BY {row_key: key.row_key}]->(:Sign)
+MATCH (:Person|MergedPerson {person_id: key.person_id})-[r:KNOWN_BY {row_key: key.row_key}]->(:Sign)
 RETURN collect(key.at) AS at, collect(r.row_hash) AS row_hash, collect(r.run_id) AS run_id

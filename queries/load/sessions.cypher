@@ -3,10 +3,13 @@ UNWIND $rows AS row
 MERGE (s:Session {session_id: row.session_id})
 SET s += row.set, s.run_id = row.run_id, s.row_hash = row.row_hash
 FOREACH (old IN [(s)-[r:HELD_AT]->() | r] | DELETE old)
-FOREACH (id IN [row.venue_id] |
-  MERGE (v:Venue {venue_id: id})
+WITH row, s
+CALL (row, s) {
+  UNWIND [row.venue_id] AS id
+  MATCH (v:Venue|MergedVenue {venue_id: id})
   CREATE (s)-[r:HELD_AT]->(v)
-  SET r.run_id = row.run_id, r.row_hash = row.row_hash)
+  SET r.run_id = row.run_id, r.row_hash = row.row_hash
+}
 FOREACH (old IN CASE WHEN row.topics IS NULL THEN [] ELSE [(s)-[r:ON_TOPIC]->() | r] END | DELETE old)
 FOREACH (topic IN row.topics |
   MERGE (t:Topic {topic_id: topic.key})

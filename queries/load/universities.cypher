@@ -1,4 +1,8 @@
-// Universities are venues too: sessions are held at them.
+// Universities are venues too: sessions are held at them. One that was joined with another keeps its own row.
 UNWIND $rows AS row
+OPTIONAL MATCH (gone:MergedVenue {venue_id: row.university_id})
+SET gone += row.set, gone.run_id = row.run_id, gone.row_hash = row.row_hash, gone.named = null, gone.provisional = null
+WITH row WHERE gone IS NULL
 MERGE (n:Venue {venue_id: row.university_id})
-SET n:University, n += row.set, n.run_id = row.run_id, n.row_hash = row.row_hash
+SET n:University, n.filled = [name IN n.filled WHERE NOT name IN keys(row.set)]
+SET n += row.set, n.run_id = row.run_id, n.row_hash = row.row_hash, n.named = null, n.provisional = null

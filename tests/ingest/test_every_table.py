@@ -8,7 +8,7 @@ from store_picture import values
 
 from graph.store import Store
 from ingest.load import check, load
-from ingest.records import TABLES
+from ingest.records import SHEETS
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def loaded(store: Store) -> Store:
 
 
 def test_the_small_campaign_fills_every_table() -> None:
-    assert set(campaign()) == set(TABLES)
+    assert set(campaign()) == set(SHEETS)
 
 
 def test_places(loaded: Store) -> None:
