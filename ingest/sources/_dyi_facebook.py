@@ -1,0 +1,129 @@
+"""Facebook's download: the owner's posts, comments and reactions; others by their names alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ingest.source import Event, Item, Passed
+from ingest.sources._dyi_labels import address_in, labels, name_in, reaction_in
+from ingest.sources._dyi_tell import (
+    Telling,
+    answer,
+    made_id,
+    moment,
+    named,
+    reacted,
+    repeated,
+    without_time,
+    written,
+)
+from ingest.sources._dyi_titles import OWN, shares, target
+from ingest.sources._meta import FACEBOOK, Who, shown
+from ingest.sources._meta_links import link
+
+_UNNAMED = "{} whose title does not say whom they are for, in a language mashal knows"
+Twins = Mapping[int, dict[str, Any]]
+"""Reactions of the file that lists the same ones with labels, by their seconds since 1970."""
+
+
+def kind_of(record: dict[str, Any], listed_as: str) -> str:
+    """Tell what a record is: post, comment, reaction, or other."""
+    inside = {key for each in _data(record) for key in each}
+    if "comment" in inside or listed_as.startswith(("comments", "group_comments")):
+        return "comment"
+    if "reaction" in inside or "reactions" in listed_as:
+        return "reaction"
+    if "label_values" in record:
+        return "reaction" if reaction_in(labels(record)) else "other"
+    if inside & {"post", "update_timestamp"} or "attachments" in record or "posts" in listed_as:
+        return "post"
+    return "post" if {"timestamp", "title"} <= record.keys() and not listed_as else "other"
+
+
+def post(record: dict[str, Any], telling: Telling) -> Event:
+    """Tell a post of the owner, whom it tags, and whose post it shares."""
+    number, at = telling.next(), moment(record, "timestamp")
+    if at is None:
+        return without_time(number)
+    texts = [each["post"] for each in _data(record) if isinstance(each.get("post"), str)]
+    text = "\n".join(texts) or None
+    title = record.get("title")
+    title = title if isinstance(title, str) else ""
+    post_id = made_id(telling, "post", at.isoformat(), text or title)
+    if not telling.is_new(post_id):
+        return repeated(number)
+    rows = written(telling, post_id, at, text)
+    tags = record.get("tags")
+    people = [_who(each.get("name") if isinstance(each, dict) else each) for each in tags or []]
+    rows += named(telling, post_id, [who for who in people if who], None)
+    if title and shares(title):
+        name = target(title, telling.owner.name)
+        who = telling.owner if name == OWN else _who(name)
+        if who:
+            rows += answer(telling, post_id, who, "repost")
+    return Item(number, rows)
+
+
+def comment(record: dict[str, Any], telling: Telling) -> Event:
+    """Tell a comment of the owner, and whom it answers, as its title says."""
+    number = telling.next()
+    inner = next((each["comment"] for each in _data(record) if _is_object(each, "comment")), {})
+    at = moment(inner, "timestamp") or moment(record, "timestamp")
+    if at is None:
+        return without_time(number)
+    text = inner.get("comment")
+    text = text if isinstance(text, str) else None
+    title = str(record.get("title") or "")
+    post_id = made_id(telling, "comment", at.isoformat(), text or "", title)
+    if not telling.is_new(post_id):
+        return repeated(number)
+    rows = written(telling, post_id, at, text)
+    name = target(title, telling.owner.name)
+    who = telling.owner if name == OWN else _who(name)
+    if who is None:
+        telling.losses[_UNNAMED.format("comments")] += 1
+    else:
+        rows += answer(telling, post_id, who)
+    return Item(number, rows)
+
+
+def reaction(record: dict[str, Any], telling: Telling, twins: Twins) -> Event:
+    """Tell a reaction of the owner; its twin with labels may know the post's id and the name."""
+    number, at = telling.next(), moment(record, "timestamp")
+    if at is None:
+        return without_time(number)
+    seconds = record["timestamp"]
+    inner = next((each["reaction"] for each in _data(record) if _is_object(each, "reaction")), {})
+    found = labels(record) or labels(twins.get(seconds, {}))
+    title = str(record.get("title") or "")
+    name = target(title, telling.owner.name) if title else None
+    who = telling.owner if name == OWN else _who(name) or _who(name_in(found))
+    kind = str(inner.get("reaction") or reaction_in(found) or "like")
+    if not telling.is_new(f"reaction {seconds} {kind.lower()} {who.key if who else ''}"):
+        return repeated(number)
+    if who is None:
+        telling.losses[_UNNAMED.format("reactions")] += 1
+        return Passed(number, "reactions to posts whose author is not named")
+    address = link(address_in(found))
+    known = address.post if address and address.platform == FACEBOOK else None
+    post_id = known or made_id(telling, "reacted to", seconds)
+    return Item(number, reacted(telling, post_id, who, kind, at))
+
+
+def seconds_of(record: dict[str, Any]) -> int | None:
+    """Give a record's seconds since 1970."""
+    value = record.get("timestamp")
+    return value if type(value) is int else None
+
+
+def _data(record: dict[str, Any]) -> list[dict[str, Any]]:
+    data = record.get("data")
+    return [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
+
+
+def _is_object(each: dict[str, Any], key: str) -> bool:
+    return isinstance(each.get(key), dict)
+
+
+def _who(name: Any) -> Who | None:
+    found = shown(name)
+    return Who(FACEBOOK, name=found) if found else None
