@@ -1,6 +1,5 @@
 """JSON as it is collected: a value a line, one big array, or laid out for reading, in a stream."""
 
-import codecs
 import io
 import json
 from collections.abc import Iterator
@@ -12,13 +11,13 @@ import orjson
 from ingest.files import Given
 from ingest.limits import MEGABYTE
 from ingest.source import Aside, Event, Loss, Note, Passed
+from ingest.utf8 import Utf8, is_utf16
 
 LINE_BYTES = 64 * MEGABYTE
 """One line; an answer of X with 500 posts and all that belongs to them has about 5 MB."""
 _PIECE = 65_536
 _AGAIN = "Get the file again from its source, or take this line out"
 _NOT_UTF8 = Loss("lines with broken characters, shown as \ufffd")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Read = tuple[int, Any] | Event
 """A numbered value of the file, or what became of a line that holds none."""
@@ -33,17 +32,17 @@ def values(given: Given) -> Iterator[Read]:
     """
     with given.open() as file:
         head = file.read(_PIECE)
-    wide = head.startswith(_UTF16)
+    wide = is_utf16(head)
     start = (head.decode("utf-16", "ignore").encode() if wide else head).lstrip(
         b"\xef\xbb\xbf \r\n\t"
     )
     with given.open() as raw:
         if start.startswith(b"["):
-            yield from _streamed(io.BufferedReader(_Utf8(raw, wide)), "item")
+            yield from _streamed(io.BufferedReader(Utf8(raw, utf16=wide)), "item")
         elif _is_laid_out(start):
-            yield from _streamed(io.BufferedReader(_Utf8(raw, wide)), "")
+            yield from _streamed(io.BufferedReader(Utf8(raw, utf16=wide)), "")
         else:
-            yield from _lines(io.BufferedReader(_Utf8(raw, wide)) if wide else raw)
+            yield from _lines(io.BufferedReader(Utf8(raw, utf16=wide)) if wide else raw)
 
 
 def part(value: Any, name: str) -> dict[str, Any]:
@@ -122,29 +121,3 @@ def _streamed(file: BinaryIO, prefix: str) -> Iterator[Read]:
     except (ijson.JSONError, ValueError, RecursionError):
         yield Note(f"is cut off or damaged after {number:,} values; those were read")
         yield Aside(number + 1, "", "", "is cut off or damaged, with all after it", "Get it again")
-
-
-class _Utf8(io.RawIOBase):
-    """A file's bytes as clean UTF-8 without a mark, whether they are UTF-8 or UTF-16."""
-
-    def __init__(self, file: BinaryIO, wide: bool) -> None:
-        self._file = file
-        kind = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")
-        self._decoder = kind("replace")
-        self._rest = b""
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill a buffer with as much as there is room for."""
-        while not self._rest:
-            piece = self._file.read(_PIECE)
-            text = self._decoder.decode(piece, final=not piece)
-            self._rest = text.encode("utf-8", "replace")
-            if not piece:
-                break
-        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
-        buffer[: len(taken)] = taken
-        return len(taken)

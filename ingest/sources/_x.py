@@ -13,7 +13,8 @@ _START = datetime(2010, 11, 4, 1, 42, 54, 657_000, tzinfo=UTC)
 _LAST = 1 << 63
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-_MANGLED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d+[.,]0+|\d{13,}000", re.ASCII)
+_MANGLED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d+[.,]0+", re.ASCII)
+_ROUND = re.compile(r"\d{13,}000", re.ASCII)
 _AS_FORMULA = re.compile(r'="?(\d+)"?', re.ASCII)
 _HANDLE = re.compile(r"\w{1,20}", re.ASCII)
 _REPOSTED = re.compile(r"RT @(\w{1,20}):?(?=\s|$)", re.ASCII)
@@ -33,6 +34,7 @@ _MENTION = re.compile(
     r"(?:(?<![A-Za-z0-9_!#$%&*@＠])|(?<![A-Za-z0-9_+~.-][Rr][Tt])(?<=[Rr][Tt]))"
     r"[@＠]([A-Za-z0-9_]{1,20}+)(?![A-Za-z0-9_@＠\u00c0-\u024f]|://|/[A-Za-z])"
 )
+_LEADING = re.compile(r"(?:\s*@\w{1,20}(?=\s|$))+", re.ASCII)
 _HASHTAG = re.compile(
     rf"(?<![\w&{_MARKS}{_JOINERS}])[#＃](?!\ufe0f|\u20e3)"
     rf"(?=[\w{_MARKS}{_JOINERS}]*[^\W\d_])([\w{_MARKS}{_JOINERS}]++)(?![#＃]|://)"
@@ -50,17 +52,26 @@ def as_id(value: Any) -> str | None:
     return str(value) if type(value) is int and 0 < value < _LAST else None
 
 
-def is_mangled(text: str) -> bool:
-    """Whether an id in a table has lost digits to a spreadsheet: 1.77E+18, 177.0, …000."""
-    return _MANGLED.fullmatch(text.strip()) is not None
+def is_round(text: str) -> bool:
+    """Whether a long id ends in 000, as all do that a spreadsheet has rounded, and few others."""
+    return _ROUND.fullmatch(text.strip()) is not None
 
 
-def cell_id(text: str | None) -> str | None:
+def is_mangled(text: str, *, exact: bool = False) -> bool:
+    """Whether an id in a table has lost digits to a spreadsheet: 1.77E+18, 177.0, …000.
+
+    In a table known to be ``exact``, because most of its ids end otherwise, …000 is whole.
+    """
+    text = text.strip()
+    return _MANGLED.fullmatch(text) is not None or (not exact and is_round(text))
+
+
+def cell_id(text: str | None, *, exact: bool = False) -> str | None:
     """Give the id a table's cell holds (also ``="123"``, ``ID_123``); None if none, or mangled."""
     text = (text or "").strip().removeprefix("ID_").lstrip("'")
     if found := _AS_FORMULA.fullmatch(text):
         text = found[1]
-    return None if is_mangled(text) else as_id(text)
+    return None if is_mangled(text, exact=exact) else as_id(text)
 
 
 def moment(post_id: str) -> datetime | None:
@@ -116,6 +127,12 @@ def mentions_in(text: str) -> list[str]:
     if "@" not in text and "＠" not in text:
         return []
     return once(_MENTION.findall(text))
+
+
+def leading_mentions(text: str) -> list[str]:
+    """List the handles that stand before a text: those of the conversation it goes on with."""
+    found = _LEADING.match(text)
+    return found[0].replace("@", " ").split() if found else []
 
 
 def hashtags_in(text: str) -> list[str]:

@@ -44,12 +44,12 @@ class Tale:
     """The rows of one record: its post first, each account once, what rides along after it."""
 
     rows: list[Told]
-    accounts: set[str]
+    accounts: dict[str, dict[str, Any]]
 
     @classmethod
     def of(cls) -> "Tale":
         """Begin a record."""
-        return cls([], set())
+        return cls([], {})
 
     def tell(self, post: Post, measured_on: date, source: str) -> None:
         """Tell a post with its acts and figures; a repost has no text, tags or figures of its own.
@@ -91,11 +91,14 @@ class Tale:
             ]
 
     def name(self, row: Told) -> None:
-        """Tell of an account, unless this record has told of it."""
-        account = row[1]["account_id"]
-        if account not in self.accounts:
-            self.accounts.add(account)
+        """Tell of an account; of one this record has told of, only what that lacked."""
+        cells = row[1]
+        known = self.accounts.setdefault(cells["account_id"], cells)
+        if known is cells:
             self.rows.append(row)
+        elif len(known) < len(cells):
+            for name, value in cells.items():
+                known.setdefault(name, value)
 
 
 def named(post: Post) -> list[Who]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ingest.jsonl import part, parts
+from ingest.source import Loss
 from ingest.sources._x import (
     as_id,
     handle,
     hashtags_in,
     instant,
+    leading_mentions,
     mentions_in,
     moment,
     reposted,
@@ -18,6 +20,7 @@ from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import LOST, Post, count, seen
 from ingest.sources._x_v2_page import Json, Page, current, versions
 
+_ANY = "accounts named before an answer, one of them answered: which one is not told"
 _REFERENCES = {"replied_to": "reply", "quoted": "quote", "retweeted": "repost"}
 _COUNTS = (
     ("like_count", "reactions"),
@@ -54,6 +57,7 @@ def read_post(page: Page, tweet: Json) -> Post | str:
     post.text = text if isinstance(text, str) else None
     if not post.is_repost:
         _say_marks(page, tweet, post)
+        _settle_answered(post)
         post.figures = tuple(_counted(tweet, posted_at))
     return post
 
@@ -79,20 +83,39 @@ def _say_marks(page: Page, tweet: Json, post: Post) -> None:
     ]
 
 
+def _settle_answered(post: Post) -> None:
+    """Find the answered account among those before the text, where only its id is known.
+
+    It is one of those whose id is not known; of several nobody can tell which, and are left out.
+    """
+    if post.reply is None or post.reply.who.handle or post.reply.who.id is None:
+        return
+    before = {name.lower() for name in leading_mentions(post.text or "")}
+    likely = [
+        who for who in post.mentions if who.id is None and (who.handle or "").lower() in before
+    ]
+    if len(likely) == 1:
+        who = Who(post.reply.who.id, likely[0].handle)
+        post.reply = Towards(who, post.reply.post_id)
+    elif likely:
+        post.mentions = [who for who in post.mentions if who not in likely]
+        post.losses.append(Loss(_ANY, len(likely)))
+
+
 def _say_references(page: Page, tweet: Json, post: Post) -> None:
     """Fill in what a post answers, quotes and repeats, as far as their authors are known."""
     answered = as_id(tweet.get("in_reply_to_user_id"))
     for reference in parts(tweet, "referenced_tweets"):
         kind = _REFERENCES.get(str(reference.get("type")))
-        other = as_id(reference.get("id"))
-        if kind is None or other is None:
+        if kind is None:
             continue
         post.is_repost |= kind == "repost"
-        who = _author_of(page, tweet, kind, other)
+        other = as_id(reference.get("id"))
+        who = _author_of(page, tweet, reference, kind)
         if who is None:
             post.losses.append(LOST[kind])
         else:
-            setattr(post, kind, Towards(who, current(page, other)))
+            setattr(post, kind, Towards(who, current(page, other) if other else None))
     if answered and post.reply is None:
         # A post that begins with @name answers the account, and no post of it.
         who = page.who(answered)
@@ -101,12 +124,13 @@ def _say_references(page: Page, tweet: Json, post: Post) -> None:
         post.losses = [each for each in post.losses if each is LOST["repost"]]
 
 
-def _author_of(page: Page, tweet: Json, kind: str, other: str) -> Who | None:
+def _author_of(page: Page, tweet: Json, reference: Json, kind: str) -> Who | None:
     """Give whose the other post is; what is deleted or protected is named by the post itself."""
-    target = page.tweets.get(other, {})
-    author = as_id(target.get("author_id"))
-    if author is not None:
-        return page.who(author)
+    other = as_id(reference.get("id"))
+    for known in (page.tweets.get(other or "", {}), reference):
+        who = page.who(as_id(known.get("author_id")), handle(known.get("username")))
+        if who is not None:
+            return who
     if kind == "reply":
         return page.who(as_id(tweet.get("in_reply_to_user_id")))
     if kind == "repost":

@@ -8,14 +8,15 @@ from typing import Any
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.head import Head
-from ingest.jsonl import part, parts, values
+from ingest.jsonl import part, values
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
 from ingest.sources._x import as_id, instant
 from ingest.sources._x_days import Days
-from ingest.sources._x_tell import Post, Tale, named
+from ingest.sources._x_tell import Tale, named
 from ingest.sources._x_v2 import read_post
 from ingest.sources._x_v2_page import Json, Page, account
 from ingest.sources._x_v2_shapes import PASSED, REFUSED, shape
+from ingest.sources._x_v2_tell import along, tell
 
 REPORT = "X API v2"
 _LACKS = {
@@ -96,7 +97,7 @@ class _Reading:
         if not self.marked:
             self.marked = "__twarc" in answer or any("entities" in each for each in objects)
         page = Page.of(part(answer, "includes"), self.marked)
-        day = self._day(answer)
+        made = self._day(answer)
         for tweet in objects:
             if "data" not in answer:
                 page.with_inner(tweet)
@@ -105,33 +106,9 @@ class _Reading:
                 value = str(tweet.get("id", ""))[:30]
                 yield Aside(self.next(), post, value, _LACKS[post], _ASK)
                 continue
-            yield Item(self.next(), self._told(page, tweet, post, day).rows)
+            day = made or self.days.of(post.posted_at)
+            yield Item(self.next(), tell(page, tweet, post, day, REPORT).rows)
             yield from post.losses
-
-    def _told(self, page: Page, tweet: Json, post: Post, day: date | None) -> Tale:
-        """Tell a post, the posts it refers to that came along, and every account they name."""
-        day = day or self.days.of(post.posted_at)
-        tale = Tale.of()
-        told = [post]
-        tale.tell(post, day, REPORT)
-        for reference in parts(tweet, "referenced_tweets"):
-            other = self._along(page, as_id(reference.get("id")))
-            if other is not None and all(other.id != each.id for each in told):
-                told.append(other)
-                tale.tell(other, day, REPORT)
-        for each in told:
-            for who in named(each):
-                tale.name(page.row(who))
-        return tale
-
-    def _along(self, page: Page, id_: str | None) -> Post | None:
-        """Read a post that came along, once for all posts of an answer that refer to it."""
-        found = page.posts.get(id_ or "")
-        if found is None and id_ in page.tweets:
-            read = read_post(page, page.tweets[id_])
-            if isinstance(read, Post):
-                found = page.posts[id_] = read
-        return found
 
     def _day(self, answer: Json) -> date | None:
         """Give the day an answer was given; None of a stream, whose posts come as they are made."""
@@ -150,7 +127,7 @@ class _Reading:
                 continue
             tale = Tale.of()
             tale.name(account(user))
-            pinned = self._along(page, as_id(user.get("pinned_tweet_id")))
+            pinned = along(page, as_id(user.get("pinned_tweet_id")))
             if pinned is not None:
                 tale.tell(pinned, day or self.days.of(pinned.posted_at), REPORT)
                 for who in named(pinned):
