@@ -98,7 +98,10 @@ def counts(row: Row, prefix: str) -> dict[str, int]:
 
 
 def _original(row: Row, tweet: Json) -> Json | None:
-    """Give the post a row repeats, where its text and figures stand in place of the repost's."""
+    """Give the post a row repeats, where its text and figures stand in place of the repost's.
+
+    Whom it mentions is left open: nothing tells whether it answers the accounts it begins with.
+    """
     id_ = as_id(row.get("referenced_tweets.retweeted.id"))
     author = _user(row, "retweeted")
     if id_ is None or author is None or moment(id_) is None or reposted(row.get("text", "")):
@@ -107,7 +110,7 @@ def _original(row: Row, tweet: Json) -> Json | None:
         "id": id_,
         "author_id": author,
         "text": tweet["text"],
-        "entities": tweet["entities"],
+        "entities": {"hashtags": tweet["entities"]["hashtags"]},
         "public_metrics": tweet["public_metrics"],
     }
 
