@@ -1,0 +1,153 @@
+"""Attendance: names by sessions with P, A, ✓ or 1, or one line for each who came."""
+
+import re
+
+from graph.fold import fold
+from ingest.fields.form import Cell
+from ingest.loose.plainly import is_nothing
+from ingest.loose.presence import Presence, crosses, present
+from ingest.messy.book import Book, Said
+from ingest.messy.heads import Column
+from ingest.messy.kinds import marks
+from ingest.messy.meetings import Meetings, code, named_and_day
+from ingest.messy.naming import campus_of, name_of
+from ingest.messy.pages import text
+from ingest.messy.records import records, unread
+from ingest.messy.roster import Person
+from ingest.messy.tables import Table
+
+ABSENT = "people who attended none of the sessions"
+_L = r"\bl\b\s*[=:–-]\s*[^,;)]*"
+_OR = r"\s*(?:/|or|&)\s*"
+_LATE_OR_LEAVE = re.compile(rf"{_L}(?:late{_OR}leave|leave{_OR}late)")
+_LEAVE = re.compile(
+    r"\bl\b\s*[=:–-]\s*[^,;)]*(?:late\s*(?:/|or|&)\s*leave|leave\s*(?:/|or|&)\s*late)"
+)
+_LEAVE = re.compile(r"\bl\b\s*[=:–-]\s*(?:on\s+)?(?:leave|رخصت|چھٹی)")
+_READ = {"serial", "name", "first_name", "last_name", "code", "university", "city", "province"}
+_LISTED = {*_READ, "session", "date", "training", "mark"}
+
+
+def read_matrix(book: Book, table: Table) -> None:
+    """Read a sheet of names by sessions."""
+    columns = marks(table)
+    heads = {column.at: _headed(book, table, column) for column in columns}
+    cross = crosses(cell for column in columns for cell in table.body(column))
+    late = _late(table)
+    for row in records(book, table, "name", "first_name"):
+        person = _person(book, table, row)
+        if person is None:
+            continue
+        said: list[Said] = []
+        for column in columns:
+            cell = table.at(row, column)
+            head = heads[column.at]
+            if head and _came(book, cell, cross, late):
+                said.append(_attended(head, person))
+        if said:
+            book.item(table, row, said)
+        else:
+            book.passed(table.page, row, ABSENT)
+    used = {each.at for each in columns if heads[each.at]}
+    unread(book, table, "attendance by session", _READ, used)
+
+
+def read_attendance(book: Book, table: Table) -> None:
+    """Read a list with one line for each person and session."""
+    marked = [cell for column in table.all("mark") for cell in table.body(column)]
+    cross, late = crosses(marked), _late(table)
+    for row in records(book, table, "name", "first_name"):
+        person = _person(book, table, row)
+        if person is None:
+            continue
+        cell = table.value(row, "mark")
+        if not is_nothing(cell) and not _came(book, cell, cross, late):
+            book.passed(table.page, row, "people marked as absent")
+        elif head := _session(book, table, row):
+            book.item(table, row, [_attended(head, person)])
+        else:
+            book.aside(
+                *(table, row, "session", table.value(row, "session") or table.value(row, "date")),
+                *("is no session of the workbook's list", "Write the session's id, such as S-01"),
+            )
+    unread(book, table, "attendance, a line each", _LISTED)
+
+
+def _person(book: Book, table: Table, row: int) -> Person | None:
+    written = name_of(table, row)
+    if written is None:
+        book.aside(
+            *(table, row, "name", table.value(row, "name")),
+            *("names nobody", "Fill in the person's name"),
+        )
+        return None
+    person = book.roster.named(written[0], campus_of(table, row))
+    if person is None:
+        book.aside(
+            *(table, row, "name", written[0]),
+            "is the name of several people of the list",
+            "Add a column with their universities, or write the names apart",
+        )
+    return person
+
+
+def _headed(book: Book, table: Table, column: Column) -> tuple[str, str] | None:
+    """Give the table and id of what a column's head names; None (and a note) if nobody knows."""
+    kinds: list[tuple[str, Meetings]] = [("session", book.meetings), ("training", book.trainings)]
+    if re.search(r"training|workshop|تربیت", table.words):
+        kinds.reverse()
+    for kind, meetings in kinds:
+        if found := meetings.headed(column):
+            return kind, found
+    named, _ = named_and_day(column, 2000)
+    if named and code(named):
+        # It may be a session that was loaded before: the load sets it aside if not.
+        return kinds[0][0], named
+    marked = sum(not is_nothing(cell) for cell in table.body(column))
+    book.note(
+        f"sheet {table.page.name}: no session of the workbook is meant by the column "
+        f'"{column.label}", so its {marked} marks were not read'
+    )
+    return None
+
+
+def _session(book: Book, table: Table, row: int) -> tuple[str, str] | None:
+    for kind, meetings in (("session", book.meetings), ("training", book.trainings)):
+        cell = table.value(row, kind)
+        if not is_nothing(cell):
+            found = meetings.known(cell)
+            if found or code(cell):
+                return kind, found or text(cell)
+    column = table.column("date")
+    on = book.meetings.on(book.days.day(table, column, row)) if column else None
+    return ("session", on) if on else None
+
+
+def _attended(head: tuple[str, str], person: Person) -> Said:
+    kind, found = head
+    if kind == "training":
+        return "training_people", {"training_id": found, "person_id": person}
+    return "session_people", {"session_id": found, "person_id": person, "part": "attended"}
+
+
+def _late(table: Table) -> bool | None:
+    """Say whether L is late (came), leave (did not), or, as the sheet says, either: None."""
+    if _LATE_OR_LEAVE.search(table.words):
+        return None
+    return not _LEAVE.search(table.words)
+
+
+def _came(book: Book, cell: Cell, cross: Presence | None, late: bool | None) -> bool:
+    mark = present(cell, cross)
+    if mark == "late" and isinstance(cell, str) and fold(cell).strip(" .") == "l":
+        if late is None:
+            book.lose("marks L, which the sheet calls late or leave: not counted as attended")
+            return False
+        if late:
+            book.note("L was read as late, and late as attended")
+        return late
+    if mark == "late":
+        book.note("people who came late are counted as attended")
+    if mark is None and not is_nothing(cell):
+        book.lose("marks of attendance that are not understood")
+    return mark in ("present", "late")

@@ -1,0 +1,51 @@
+"""A programme team's own workbook: people, sessions, attendance, feedback, in their words."""
+
+from collections.abc import Sequence
+
+from ingest.fields.form import Cell
+from ingest.head import Head
+from ingest.messy.hidden import Veil
+from ingest.messy.pages import Page, page
+from ingest.messy.read import find, read_book
+from ingest.sheets import Sheet, sheet
+from ingest.source import Source, Sure
+
+KIND = "messy_workbook"
+_WRITTEN_BY_TOOLS = (
+    "_uuid|_submission_time|_parent_index|_submission__id|submissiondate|submitterid|parent_key|key"
+    "|timestamp|tweet_id|author_id|user_id|thread_id|guid|pubdate|permalink|join time|leave time"
+    "|time joined|time exited|first join|last leave|1. summary|name (original name)|vertex 1"
+    "|vertex 2|tweet id|post id|total interactions|post created|publish time"
+)
+_TOOLS = frozenset(_WRITTEN_BY_TOOLS.split("|"))
+"""Names of columns that tools write and nobody types; in lower case."""
+
+
+def recognise(head: Head) -> Sure:
+    """Tell a workbook by at least one table whose columns are understood; never surely."""
+    if any(names & _TOOLS for names in head.columns):
+        return 0
+    shown = _pages(head)
+    return 1 if any(kind != "figures" for kind, _ in find(shown).tables) else 0
+
+
+def _pages(head: Head) -> list[Page]:
+    if head.is_zip:
+        return [_page(name, rows) for name, rows in head.sheets.items()]
+    return [_page("", head.table)]
+
+
+def _page(name: str, rows: Sequence[Sequence[Cell]]) -> Page:
+    found: Sheet = sheet(name, rows)
+    return page(found, Veil())
+
+
+SOURCES = [
+    Source(
+        KIND,
+        "a programme team's own workbook (people, sessions, attendance, feedback)",
+        recognise,
+        read_book,
+        "tables",
+    )
+]
