@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,12 +19,15 @@ class Item:
     """One record of a file (a post, a line, a row) and what it says, its main row first.
 
     ``number`` is the record's line or row in the file, from 1; ``sheet`` its sheet, if any.
-    A record is counted once, by what becomes of its main row.
+    A record is counted once, by what becomes of its main row. ``told_at`` is when the platform
+    told it, where the file says so (the moment of retrieval): of two files trusted alike, the one
+    that was told later counts, whichever is loaded first.
     """
 
     number: int
     rows: Sequence[Told]
     sheet: str = ""
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
