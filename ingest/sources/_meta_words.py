@@ -29,7 +29,7 @@ _WORDS = {
         TITLE: "Title|Caption|Post message",
         TEXT: "Description",
         TIME: "Publish time|Published time|Publish date",
-        LINK: "Permalink|Post link",
+        LINK: "Permalink",
         DATE: "Date",
         KIND: "Post type|Media type",
         SHARED: "Is share",
