@@ -6,15 +6,14 @@ from datetime import date, datetime, tzinfo
 
 from graph.fold import fold, one_line
 from ingest.fields.text import without_controls
-from ingest.loose.contacts import find, masked
+from ingest.loose.contacts import masked
 from ingest.loose.days import Order, loose_day
 from ingest.loose.numbers import loose_number
+from ingest.loose.people import plain_name, split_names
 from ingest.loose.plainly import is_nothing, plainly
 from ingest.loose.words import Scale, likert
 from ingest.surveys.survey import Answer
 
-_BETWEEN = re.compile(r"[,;،؛\n/|•]|\s(?:and|aur|اور|&)\s|\s&\s|(?:^|\s)\d{1,2}[.)]\s")
-_NAME = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 200
 _PEOPLE = 1_000_000
 _GENDERS = {
@@ -78,20 +77,18 @@ def text(answer: Answer, limit: int = _LONGEST) -> str | None:
 
 
 def name(answer: Answer) -> str | None:
-    """Give a person's name; None if it is none: a contact, a number, nothing."""
-    said = one_line(without_controls(str(answer))) if isinstance(answer, str) else ""
-    if is_nothing(said) or find(said) or not _NAME.search(said):
-        return None
-    return said[:_LONGEST]
+    """Give a person's name without titles; None if it is none: a contact, a device, nothing."""
+    said = None if isinstance(answer, tuple) else plain_name(answer)
+    return said[:_LONGEST] if said else None
 
 
 def names(answer: Answer) -> list[str]:
     """Give the names listed in one answer, each once."""
-    parts = answer if isinstance(answer, tuple) else _BETWEEN.split(str(answer or ""))
+    parts = answer if isinstance(answer, tuple) else (answer,)
     found: dict[str, str] = {}
     for part in parts:
-        if said := name(part.strip(" .-–*\t")):
-            found.setdefault(fold(said), said)
+        for each in split_names(part):
+            found.setdefault(fold(each.name), each.name[:_LONGEST])
     return list(found.values())
 
 

@@ -65,11 +65,9 @@ def order_of(cells: Sequence[Cell]) -> Order | None:
     A part over 12 is the day; else the order in which the answers came in tells, as they are
     written down one after another.
     """
-    parts = [found for cell in cells if (found := _numeric(cell))]
-    if any(first > 12 for first, _, _ in parts):
-        return "dmy"
-    if any(second > 12 for _, second, _ in parts):
-        return "mdy"
+    if found := proven(cells):
+        return found
+    parts = [part for cell in cells if (part := _numeric(cell))]
     orders: tuple[tuple[Order, tuple[int, int, int]], ...] = (
         ("dmy", (2, 1, 0)),
         ("mdy", (2, 0, 1)),
@@ -80,6 +78,20 @@ def order_of(cells: Sequence[Cell]) -> Order | None:
         if all(tuple(a[at] for at in key) <= tuple(b[at] for at in key) for a, b in pairwise(parts))
     ]
     return rising[0] if len(rising) == 1 else None
+
+
+def proven(cells: Sequence[Cell]) -> Order | None:
+    """Say which comes first where a part over 12 proves it; None if none does."""
+    parts = [found for cell in cells if (found := _numeric(cell))]
+    if any(first > 12 for first, _, _ in parts):
+        return "dmy"
+    return "mdy" if any(second > 12 for _, second, _ in parts) else None
+
+
+def is_ambiguous(cell: Cell) -> bool:
+    """Whether a timestamp can be read as two different days."""
+    found = _numeric(cell)
+    return bool(found and found[0] <= 12 and found[1] <= 12 and found[0] != found[1])
 
 
 def read(cell: Cell, order: Order, zone: tzinfo) -> datetime | None:
