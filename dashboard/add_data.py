@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard import changes, imports, session
+from dashboard import changes, imports, session, survey
 from dashboard.frame import head
 from dashboard.loading import Upload, checked, saved
 from dashboard.report import show_report
 from dashboard.template import template_button
 from dashboard.text import count
 from ingest.report import LoadReport
+from ingest.surveys import Mapping, keep, to_toml
 
 FILES, DONE = "files", "done"
 
@@ -36,7 +37,7 @@ def show() -> None:
     )
     uploads = _uploads()
     if uploads:
-        _check_and_save(uploads)
+        _check_and_save(uploads, _meanings(uploads))
     imports.show()
 
 
@@ -46,7 +47,7 @@ def _uploads() -> Sequence[Upload]:
     with left:
         # A number in the key empties the box once its files are saved.
         chosen: list[UploadedFile] = st.file_uploader(
-            "CSV files, Excel workbooks (.xlsx) or a zip of them",
+            "Any file your tools export: workbooks, surveys, downloads from Facebook and X",
             accept_multiple_files=True,
             key=f"{FILES}_{st.session_state.get(FILES, 0)}",
         )
@@ -59,14 +60,24 @@ def _uploads() -> Sequence[Upload]:
     return [(one.name, one.getvalue()) for one in chosen]
 
 
-def _check_and_save(uploads: Sequence[Upload]) -> None:
-    fingerprint = _fingerprint(uploads)
+def _meanings(uploads: Sequence[Upload]) -> list[Mapping]:
+    """Ask what the questions of surveys mean, where an upload is one."""
+    said = []
+    for at, (name, data) in enumerate(uploads):
+        if (found := survey.survey_in(name, data)) and (
+            mapping := survey.edit(f"{at}_{name}", name, found)
+        ):
+            said.append(mapping)
+    return said
+
+
+def _check_and_save(uploads: Sequence[Upload], meanings: Sequence[Mapping]) -> None:
+    fingerprint = _fingerprint(uploads, meanings)
     done: Done | None = st.session_state.get(DONE)
     if done is not None and done.files != fingerprint:
         done = None
-    what = count(len(uploads), "file")
     if done is None or done.report.dry_run:
-        _buttons(uploads, fingerprint, done, what)
+        _buttons(uploads, meanings, fingerprint, done)
         done = st.session_state.get(DONE)
     if done is None or done.files != fingerprint:
         return
@@ -76,11 +87,16 @@ def _check_and_save(uploads: Sequence[Upload]) -> None:
         st.button("Add more files", icon=":material/add:", on_click=_start_again)
 
 
-def _buttons(uploads: Sequence[Upload], fingerprint: str, done: Done | None, what: str) -> None:
-    """Offer to check, and, once checked, to save what is good."""
+def _buttons(
+    uploads: Sequence[Upload], meanings: Sequence[Mapping], fingerprint: str, done: Done | None
+) -> None:
+    """Offer to check, and, once checked, to save what is good; what questions mean is kept."""
+    what = count(len(uploads), "file")
     before = changes.sizes(session.history())
     if done is None:
         if st.button(f"Check {what} first", type="primary", icon=":material/fact_check:"):
+            for mapping in meanings:
+                keep(mapping, survey.folder())
             st.session_state[DONE] = Done(fingerprint, checked(uploads), before)
             st.rerun()
         return
@@ -98,9 +114,9 @@ def _nothing_to_save(report: LoadReport) -> str:
     return "There is no row to save yet. Mend what is listed below in your file and add it again."
 
 
-def _fingerprint(uploads: Sequence[Upload]) -> str:
+def _fingerprint(uploads: Sequence[Upload], meanings: Sequence[Mapping]) -> str:
     sums = [hashlib.sha256(name.encode() + b"\0" + data).hexdigest() for name, data in uploads]
-    return "".join(sums)
+    return "".join(sums) + "".join(map(to_toml, meanings))
 
 
 def _start_again() -> None:
