@@ -27,7 +27,7 @@ class Thing(NamedTuple):
 
 
 class More(NamedTuple):
-    """An answer is a page, and the next one is asked for elsewhere."""
+    """An answer is a page; where the next one is, empty if it is the last."""
 
     url: str
 
@@ -48,8 +48,7 @@ def _of_object(value: dict[str, Any], depth: int) -> Iterator[Thing | More]:
         yield from _of_batch(value, depth)
     elif isinstance(value.get("data"), list) and "id" not in value:
         yield from things(value["data"], depth + 1)
-        if url := next_page(value):
-            yield More(url)
+        yield More(next_page(value))
     elif "error" in value and "id" not in value:
         yield Thing("error", value)
     elif "id" not in value and value and all(_has_id(each) for each in value.values()):

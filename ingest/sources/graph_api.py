@@ -36,6 +36,9 @@ def recognise(head: Head) -> Sure:
     keys = head.keys
     if "fbtrace_id" in keys or {"period", "values", "name"} <= keys or "total_value" in keys:
         return 2
+    if {"code", "body"} <= keys:
+        # The answers of a batch are JSON inside of texts.
+        return 2 if r"\"created_time\"" in head.text or r"\"media_type\"" in head.text else 0
     certain = any(signs <= keys for signs in (*_FACEBOOK, *_INSTAGRAM))
     if certain and "id" in keys:
         return 2
@@ -56,10 +59,9 @@ def read(given: Given, context: Context) -> Iterator[Event]:
         if isinstance(document, Cut):
             yield Note(f"{given.name}: {document}; what can be read is read")
             continue
-        more = False
         for thing in things(document):
             if isinstance(thing, More):
-                more = True
+                more = bool(thing.url)
             else:
                 yield from _once(_events(thing, telling), told)
     yield from (Loss(what, count) for what, count in telling.losses.items())
