@@ -27,6 +27,7 @@ _CODE = re.compile(r"(?<![a-z])([a-z]{3}-[a-z]{4}-[a-z]{3})(?![a-z])")
 _NOISE = re.compile(
     r"\b(?:google )?meet(?:ing)?\b(?: attendance)?|attendance(?: report| list)?|participants?"
     r"|report|20\d{2}[-_. ]?\d{2}[-_. ]?\d{2}|\d{1,2}[-_ .:]\d{2}(?:\s*[ap]m)?"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d{2}\b|\b[a-z]{3,9} \d{1,2},? 20\d{2}\b"
     r"|\b(?:PKT|UTC|GMT[+-]?\d*)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ Row = Mapping[str, str]
 
 def recognise(head: Head) -> Sure:
     """Tell Meet's lists by the names of their columns."""
-    if head.is_zip or head.is_json:
+    if head.is_json:
         return 0
     return 2 if head.has_columns("time joined", "time exited") else 0
 

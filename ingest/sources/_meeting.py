@@ -161,7 +161,7 @@ def _campuses() -> Campuses:
 
 def venue_of(title: str) -> Campus:
     """Give the campus a meeting's title names beyond doubt, else the place of what is online."""
-    for part in (title, *re.split(r"\s*[,|:@()–—]\s*|\s+-\s+|\bat\b|\bwith\b", title)):
+    for part in (*re.split(r"\s*[,|:@()–—]\s*|\s+-\s+|\bat\b|\bwith\b", title), title):
         if part.strip() and _campuses().match(part).is_certain:
             return Campus(part.strip(), venue=True)
     return ONLINE

@@ -9,6 +9,7 @@ from itertools import chain
 from graph.fold import fold, one_line
 from ingest.csv_text import read_csv
 from ingest.decode import decode
+from ingest.fields.form import Cell
 from ingest.files import Given
 from ingest.head import DELIMITERS
 from ingest.loose.days import readings
@@ -37,20 +38,28 @@ class Listed:
 
 
 def lines_of(given: Given) -> Listed:
-    """Read a list's lines; raises InputError if they are none."""
+    """Read a list's lines, from CSV or from the first sheet it was saved as; raises InputError."""
+    if given.data.startswith(b"PK\x03\x04"):
+        filled = [each for each in given.sheets if each.rows]
+        return Listed(given.name, _cells(filled[0].rows) if filled else [])
     text, warnings = decode(given.name, given.data)
     text = text.replace("\u202f", " ").replace("\u00a0", " ")
     # Sections have different widths: the sign that parts the most cells of the widest line counts.
     head = text[:100_000].splitlines()
     sign = max(DELIMITERS, key=lambda each: max((line.count(each) for line in head), default=0))
     sheet = read_csv(given.name, f"sep={sign}\n{text}", frozenset())
-    lines = [
-        (number, ["" if cell is None else one_line(str(cell)) for cell in row])
-        for number, row in sheet.rows
-    ]
     return Listed(
-        given.name, lines, [Note(f"{given.name} {each}") for each in (*warnings, *sheet.notes)]
+        given.name,
+        _cells(sheet.rows),
+        [Note(f"{given.name} {each}") for each in (*warnings, *sheet.notes)],
     )
+
+
+def _cells(rows: Iterable[tuple[int, Sequence[Cell]]]) -> Lines:
+    return [
+        (number, ["" if cell is None else one_line(str(cell)) for cell in row])
+        for number, row in rows
+    ]
 
 
 def columns(cells: Iterable[str]) -> list[str]:

@@ -21,7 +21,10 @@ _STARTS = ("start time", "meeting start time")
 _HOSTS = ("organizer", "organiser", "organisateur", "organizador", "organisator", "منتظم")
 _SPEAKERS = ("speaker", "panelist")
 _SIDE = re.compile(r"\s*\((?:guest|unverified|external|gast|invité|invitado|gość)[^()]*\)", re.I)
-_POSITIONS = ("name", "first join", "last leave", "in-meeting duration")
+_POSITIONS = (
+    *("name", "first join", "last leave", "in-meeting duration"),
+    *("email", "participant id (upn)", "role"),
+)
 _FILE = re.compile(r"\s*-?\s*(?:attendance|participation) ?(?:report|list)?.*$", re.IGNORECASE)
 
 Row = Mapping[str, str]
@@ -29,7 +32,7 @@ Row = Mapping[str, str]
 
 def recognise(head: Head) -> Sure:
     """Tell Teams' lists by their columns, in other languages by their numbered sections."""
-    if head.is_zip or head.is_json:
+    if head.is_json:
         return 0
     if head.has_columns("first join", "last leave") or head.has_columns("full name", "user action"):
         return 2

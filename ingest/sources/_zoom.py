@@ -43,7 +43,7 @@ Row = Mapping[str, str]
 
 def recognise(head: Head) -> Sure:
     """Tell Zoom's lists by the names of their columns."""
-    if head.is_zip or head.is_json:
+    if head.is_json:
         return 0
     for names in head.columns:
         named = {"name (original name)", "user name (original name)"} & names
@@ -70,7 +70,7 @@ def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
         # A report over several meetings names the meeting in every row.
         meetings.setdefault(first(each[1], *_IDS[:2]) or "", []).append(each)
     for found in meetings.values():
-        own = {**found[0][1], **about} if first(found[0][1], *_IDS[:2]) else about
+        own = _about_in(found[0][1]) | about
         yield _meeting(listed, own, found, clock, zone)
 
 
@@ -97,6 +97,17 @@ def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, Row, str]]]:
     return about, rows
 
 
+def _about_in(row: Row) -> dict[str, str]:
+    """Give what a row of a report over several meetings says of the meeting itself.
+
+    The host's e-mail address stands under the same name as the participant's: it is left out.
+    """
+    if not first(row, *_IDS[:2]):
+        return {}
+    names = ("topic", "meeting id", "webinar id", "start time", "end time", "user name", "host")
+    return {name: row[name] for name in names if name in row}
+
+
 def _is_header(found: Sequence[str]) -> bool:
     return (
         bool(set(_NAMES) & set(found))
@@ -116,15 +127,18 @@ def _meeting(
         raise InputError(
             listed.name,
             "does not say on which day the meeting was",
-            'Export it again with "Export with meeting data", or put the day into its name, such as '
-            "participants_2024-03-22.csv",
+            'Export it again with "Export with meeting data", or put the day into its name, such '
+            "as participants_2024-03-22.csv",
         )
     file = PurePosixPath(listed.name).name
     code = re.sub(r"\D", "", first(about, *_IDS)) or next(iter(_CODE.findall(file)), "")
     title = first(about, "topic") or f"Zoom meeting {code}".strip()
-    host = normal_email(first(about, "host email", "user email", "host email address")) or ""
-    host_name = fold(first(about, "host", "host name", "user name"))
-    stays = tuple(_stay(number, row, part, clock, (host, host_name)) for number, row, part in rows)
+    named = first(about, "host", "host name", "user name")
+    host = normal_email(first(about, "host email", "user email", "host email address") or named)
+    host_name = fold(re.sub(r"\s*\([^()]*\)$", "", named))
+    stays = tuple(
+        _stay(number, row, part, clock, (host or "", host_name)) for number, row, part in rows
+    )
     return Meeting("zoom", code or slug(title_of(file)), title, held_on, stays)
 
 
