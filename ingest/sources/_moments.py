@@ -14,6 +14,7 @@ from ingest.sources._x import instant, moment
 Order = Literal["auto", "dmy", "mdy"]
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AaPp])?\.?(?(4)[Mm]\.?)")
 _ZONE = re.compile(r"(?:\b|\s)(Z|UTC|GMT|PKT|PST)\s*$|([+-])(\d{2}):?(\d{2})\s*$")
+_SAYS_ZONE = re.compile(r"[A-Z][a-z]{2} .*|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)")
 _SERIAL = re.compile(r"\d{5}\.\d+")
 _FAR = timedelta(hours=38)
 """A day without a zone, and an instant in it, are never further apart."""
@@ -62,7 +63,7 @@ def read(text: str, order: Order, zone: tzinfo) -> datetime | None:
     text = western(text).strip()
     if not text or len(text) > 80:
         return None
-    if not text[0].isdigit() and (found := instant(text)):
+    if _SAYS_ZONE.fullmatch(text) and (found := instant(text)):
         return found
     if _SERIAL.fullmatch(text):
         return _from_serial(float(text), zone)

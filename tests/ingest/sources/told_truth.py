@@ -95,3 +95,24 @@ def when(cells: Mapping[str, Any], found: Iterable[Event]) -> str:
         post["posted_at"] for post in rows(found, "posts") if post["post_id"] == cells["post_id"]
     )
     return f"{at:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def told(found: Iterable[Event]) -> set[tuple[str, str, str, str, str]]:
+    """Give the interactions as the truth has them, accounts by their folded ``@handle``."""
+    handles = {
+        row["account_id"]: f"@{row['handle'].casefold()}"
+        for row in rows(found, "accounts")
+        if "handle" in row
+    }
+    return {
+        (
+            *(cells["post_id"], cells["type"]),
+            *(handles.get(cells[end], cells[end]) for end in ("source", "target")),
+            when(cells, found),
+        )
+        for cells in rows(found, "interactions")
+    }
+
+
+TRUTH = ("tweet_id", "type", "source", "target", "created_at_utc")
+"""The columns of the truth that ``told`` gives."""
