@@ -131,7 +131,7 @@ def _sheet(given: Given) -> tuple[Sheet, list[str]]:
     sheet = read_csv(given.name, text, _COLUMNS)
     if not sheet.rows:
         raise InputError(given.name, "is empty", "Download the answers again")
-    return sheet, warnings
+    return sheet, [f"{given.name} {each}" for each in (*warnings, *sheet.notes)]
 
 
 def _columns(header: Cells, rows: Sequence[Cells], *, is_download: bool) -> list[_Column]:

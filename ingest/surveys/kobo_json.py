@@ -24,7 +24,7 @@ _Aside = list[Passed | Aside | Loss | Note]
 def read_json(given: Given) -> Survey:
     """Read the API's answer, a list of submissions, or one a line; raises InputError if none."""
     text, warnings = decode(given.name, given.data)
-    aside: _Aside = [Note(each) for each in warnings]
+    aside: _Aside = [Note(f"{given.name} {each}") for each in warnings]
     found = list(_records(given.name, text, aside))
     if not any("_uuid" in each or "_id" in each for _, each in found):
         raise InputError(

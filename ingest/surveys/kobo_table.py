@@ -65,7 +65,8 @@ def read_table(given: Given) -> Survey:
         entries = filled.pop(main.number(row, "_index"), {})
         inner = {name: [each for _, each in found] for name, found in entries.items()}
         submissions.append(submission(_meta(main, row, number), asked.answers(row), inner))
-    aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in warnings]
+    notes = [f"{given.name} {each}" for each in (*warnings, *(n for s in sheets for n in s.notes))]
+    aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in notes]
     aside += [Loss(NO_REPEATS)] if is_csv else []
     aside += _orphans(filled)
     return Survey(

@@ -253,7 +253,8 @@ def _table(given: Given) -> _Table:
     header = sheet.rows[0][1]
     names = [fold(str(cell)) if cell is not None else "" for cell in header]
     at = {name: place for place, name in reversed(list(enumerate(names))) if name in _OWN}
-    return _Table(header, sheet.rows[1:], at, warnings)
+    notes = [f"{given.name} {each}" for each in (*warnings, *sheet.notes)]
+    return _Table(header, sheet.rows[1:], at, notes)
 
 
 def _names(given: Given) -> frozenset[str]:
