@@ -9,6 +9,17 @@ from graph.fold import fold
 from ingest.fields import choices
 from ingest.fields.form import Cell
 
+_ALSO = {
+    "اسلام آباد": "ICT",
+    "وفاق": "ICT",
+    "کے پی": "KP",
+    "کے پی کے": "KP",
+    "سرحد": "KP",
+    "کشمیر": "AJK",
+    "آزاد کشمیر": "AJK",
+    "گلگت": "GB",
+    "بلوچستان": "Balochistan",
+}
 _AFTER = re.compile(r"[\s,]+(?:province|region|territory|pakistan|صوبہ|پاکستان)\.?$")
 _NEAR = 86
 _SHORT = 5
@@ -40,5 +51,5 @@ def _bare(text: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     one = choices.provinces()
-    words = [*one.choices, *one.also]
-    return {_bare(word): one(word) for word in words}
+    known = {_bare(word): one(word) for word in (*one.choices, *one.also)}
+    return {**{_bare(word): one(name) for word, name in _ALSO.items()}, **known}

@@ -41,6 +41,8 @@ class Book:
     _records: list[tuple[str, int, Sequence[Said]]] = field(default_factory=list)
     _others: list[Event] = field(default_factory=list)
     _lost: Counter[str] = field(default_factory=Counter)
+    _made: dict[str, Told] = field(default_factory=dict)
+    _owners: dict[tuple[str, str], Person] = field(default_factory=dict)
     _handles: dict[tuple[str, str], str] = field(default_factory=dict)
     _notes: dict[str, None] = field(default_factory=dict)
 
@@ -53,6 +55,10 @@ class Book:
     def item(self, table: Table, row: int, said: Iterable[Said]) -> None:
         """Keep what a row says, its main row first."""
         self._records.append((table.page.name, row, list(said)))
+
+    def make(self, table: str, key: str, cells: dict[str, Any]) -> None:
+        """Keep what no row says by itself: it rides with the first that refers to it."""
+        self._made.setdefault(key, (table, cells))
 
     def passed(self, page: Page, row: int, why: str) -> None:
         """Pass a row over on purpose; ``why`` completes "3 records ignored: …"."""
@@ -77,6 +83,10 @@ class Book:
         """Give a handle as the workbook spells it first."""
         return self._handles.setdefault((platform, handle_key(handle)), handle)
 
+    def owns(self, person: Person, platform: str, handle: str) -> bool:
+        """Whether an account is this person's: of several who have it, the first one's."""
+        return self._owners.setdefault((platform, handle_key(handle)), person) is person
+
     def events(self) -> Iterator[Event]:
         """Give everything; people who stand on no list are told where they are named first."""
         for kind, people in self.roster.doubted():
@@ -87,7 +97,9 @@ class Book:
             )
         told: set[int] = set()
         for sheet, row, said in self._records:
-            yield Item(row, list(_told(said, told)), sheet)
+            named = [text(cells.get("session_id")) for _, cells in said if isinstance(cells, dict)]
+            made = [self._made.pop(each) for each in dict.fromkeys(named) if each in self._made]
+            yield Item(row, [*_told(said, told), *made], sheet)
         yield from self._others
         for what, count in self._lost.items():
             if count:

@@ -34,6 +34,7 @@ class Days:
         chosen = context.options.get("day_order")
         self._chosen: Order | None = chosen if chosen in ("dmy", "mdy") else None
         self._name = name
+        self._of_columns: dict[tuple[int, int], Order | None] = {}
         self._hints: dict[tuple[str, int], set[tuple[int, int]]] = defaultdict(set)
 
     def hint(self, column: Column) -> None:
@@ -49,17 +50,22 @@ class Days:
         sheet says of the ``session``.
         """
         cell = table.at(row, column)
-        order = (
-            order_of(table.body(column))
-            or self._of_page.get(table.page.name)
-            or self._of_all
-            or self._chosen
-        )
-        found = loose_day(cell, order or "auto", self.year(table))
+        found = loose_day(cell, self._order(table, column) or "auto", self.year(table))
         if found is None and (parts := code(session)):
             both = [day for day in readings(cell) if (day.month, day.day) in self._hints[parts]]
             found = both[0] if len(both) == 1 else None
         return found
+
+    def _order(self, table: Table, column: Column) -> Order | None:
+        key = (id(table), column.at)
+        if key not in self._of_columns:
+            self._of_columns[key] = (
+                order_of(table.body(column))
+                or self._of_page.get(table.page.name)
+                or self._of_all
+                or self._chosen
+            )
+        return self._of_columns[key]
 
     def year(self, table: Table) -> int | None:
         """Give the year that the sheet's name, its titles or the file's name name alone."""

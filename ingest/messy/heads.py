@@ -12,7 +12,7 @@ from ingest.loose.numbers import loose_number
 from ingest.messy.labels import Meaning, is_label, meaning
 from ingest.messy.pages import Page, text
 
-_DEEPEST = 3
+DEEPEST = 3
 """Rows of heads above each other."""
 _CODE = re.compile(r"\s*[A-Za-z؀-ۿ]{1,12}[\s.#:-]*\d{1,4}\b.*", re.DOTALL)
 
@@ -63,7 +63,7 @@ def heads_at(page: Page, rows: Sequence[int], within: range, above: Heads | None
     if not _begins(page, first, within):
         return None
     best: Heads | None = None
-    for depth in range(1, min(_DEEPEST, len(rows)) + 1):
+    for depth in range(1, min(DEEPEST, len(rows)) + 1):
         last = rows[depth - 1]
         if last != first + depth - 1:
             break

@@ -4,11 +4,13 @@ import re
 from typing import Literal
 
 from graph.fold import fold
-from ingest.loose.plainly import is_nothing
+from ingest.loose.people import plain_name
+from ingest.loose.plainly import is_nothing, plainly
 from ingest.loose.presence import crosses, present
 from ingest.loose.words import scale_of
 from ingest.messy.heads import Column
 from ingest.messy.meetings import heads_a_meeting
+from ingest.messy.pages import text
 from ingest.messy.tables import Table
 
 Kind = Literal[
@@ -16,6 +18,7 @@ Kind = Literal[
     "universities",
     "sessions",
     "matrix",
+    "crosstab",
     "attendance",
     "feedback",
     "trainings",
@@ -55,6 +58,8 @@ _ROLES = {
     "influencer": r"influencer|blogger|انفلوئنسر|بلاگر",
 }
 _MARKED = 0.6
+_SIGNED = re.compile(r"sign|thumb|initials|دستخط|remark|note")
+_LETTERS = frozenset(("p", "a", "l", "ab", "pr", "✓", "✗", "✔", "حاضر", "غیر حاضر", "ح", "غ"))
 
 
 def kind_of(table: Table) -> Kind | None:
@@ -64,11 +69,13 @@ def kind_of(table: Table) -> Kind | None:
         return _of_people(table, fields)
     if _is_content(table, fields):
         return "content"
+    if len(attendees(table)) >= 2:
+        return "crosstab"
     asked = len(items(table)) >= 2 and bool({"session", "respondent"} & fields)
-    if _are_meetings(fields) and not (asked and _says(table, "feedback")):
-        is_training = "training" in fields or _says(table, "trainings")
+    if _are_meetings(fields) and not (asked and says(table, "feedback")):
+        is_training = "training" in fields or says(table, "trainings")
         return "trainings" if is_training else "sessions"
-    if asked or (len(items(table)) >= 2 and _says(table, "feedback")):
+    if asked or (len(items(table)) >= 2 and says(table, "feedback")):
         return "feedback"
     if "reach" in fields and {"link", "platform"} & fields:
         return "figures"
@@ -90,12 +97,12 @@ def roles_of(table: Table) -> tuple[str, ...]:
 def marks(table: Table) -> list[Column]:
     """Give the columns of an attendance matrix: headed by a session or day, filled with marks."""
     found = []
-    unsure = _says(table, "attendance") or _says(table, "trainings")
+    unsure = says(table, "attendance") or says(table, "trainings")
     for column in table.columns:
         if column.field not in (None, "date", "session", "training", "mark"):
             continue
         headed = heads_a_meeting(column)
-        if headed or (unsure and column.field is None):
+        if headed or (unsure and column.field is None and not _SIGNED.search(fold(column.label))):
             cells = [cell for cell in table.body(column) if not is_nothing(cell)]
             cross = crosses(cells)
             marked = sum(present(cell, cross) is not None for cell in cells)
@@ -104,13 +111,28 @@ def marks(table: Table) -> list[Column]:
     return found
 
 
+def attendees(table: Table) -> list[Column]:
+    """Give the columns of an attendance sheet turned round: headed by names, a row a session."""
+    if not {"session", "date", "training"} & table.fields():
+        return []
+    found = []
+    for column in table.columns:
+        if column.field is None and not heads_a_meeting(column) and plain_name(column.label):
+            cells = [cell for cell in table.body(column) if not is_nothing(cell)]
+            marked = sum(present(cell, "present") is not None for cell in cells)
+            if cells and marked >= _MARKED * len(cells):
+                found.append(column)
+    said = {plainly(text(cell)) for column in found for cell in table.body(column)}
+    return found if said & _LETTERS or says(table, "attendance") else []
+
+
 def items(table: Table) -> list[Column]:
     """Give the columns of a feedback sheet that hold answers on a scale.
 
     Where a sheet says it is feedback, "Content", "Speaker" and "Venue" may be asked about too.
     """
     known = _ABOUT_PEOPLE | _ABOUT_PLACES | _NEVER_ASKED
-    if not _says(table, "feedback"):
+    if not says(table, "feedback"):
         known |= _ABOUT_SESSIONS | _ASKED_AT_TIMES
     return [
         column
@@ -121,11 +143,11 @@ def items(table: Table) -> list[Column]:
 
 
 def _of_people(table: Table, fields: set[str]) -> Kind | None:
-    if len(marks(table)) >= 2 or (marks(table) and _says(table, "attendance")):
+    if len(marks(table)) >= 2 or (marks(table) and says(table, "attendance")):
         return "matrix"
     if _is_feedback_by_name(table, fields):
         return "feedback"
-    is_list_of_places = _says(table, "universities") and _are_places(fields | {"university"})
+    is_list_of_places = says(table, "universities") and _are_places(fields | {"university"})
     if is_list_of_places and not fields & _ONLY_PEOPLE_HAVE:
         return "universities"
     if _is_content(table, fields):
@@ -141,7 +163,7 @@ def _is_feedback_by_name(table: Table, fields: set[str]) -> bool:
     if fields & {"joined", "nominated_by", "id_card", "sessions", "status"}:
         return False
     asked = items(table)
-    return len(asked) >= 3 or (len(asked) >= 2 and _says(table, "feedback"))
+    return len(asked) >= 3 or (len(asked) >= 2 and says(table, "feedback"))
 
 
 def _is_content(table: Table, fields: set[str]) -> bool:
@@ -155,7 +177,7 @@ def _is_content(table: Table, fields: set[str]) -> bool:
         return True
     return bool(
         fields & {"title", "content", "name"}
-        and _says(table, "content")
+        and says(table, "content")
         and fields & {"link", "published", "content_kind", "format", "date"}
     )
 
@@ -178,5 +200,6 @@ def _are_places(fields: set[str]) -> bool:
     return bool(known) or (bool(fields & {"city", "province"}) and not sums)
 
 
-def _says(table: Table, what: str) -> bool:
+def says(table: Table, what: str) -> bool:
+    """Whether the sheet's name or titles speak of feedback, attendance, trainings and so on."""
     return re.search(_SAYS[what], table.words) is not None

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -20,7 +20,7 @@ _FILLING = (
 )
 _FILLERS = frozenset(_FILLING.split())
 _NEAR = 88
-_FUZZY_FROM = 5
+_FUZZY_FROM, _FUZZY_TO = 5, 40
 _LONGEST_HEAD = 90
 _WORDS_IN_PART = 7
 
@@ -61,7 +61,7 @@ def _plain(label: str) -> str:
     return plainly(_BRACKETS.sub(" ", label)) or ""
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _meaning(label: str) -> Meaning | None:
     plain = _plain(label)
     if not plain or _RANGE.search(western(label)):
@@ -93,7 +93,7 @@ def _exact(plain: str) -> str | None:
 
 def _near(plain: str) -> str | None:
     """Find the field whose word is spelt nearly so; short words are never guessed."""
-    if len(plain) < _FUZZY_FROM:
+    if not _FUZZY_FROM <= len(plain) <= _FUZZY_TO:
         return None
     long = _long_words()
     found = process.extractOne(plain, long, scorer=fuzz.ratio, score_cutoff=_NEAR)

@@ -19,6 +19,7 @@ _WORDED = (
     " مکالمہ تربیت"
 )
 _WORDS = frozenset(_WORDED.split())
+_TITLED = re.compile(r"[^\W\d_]{1,10}[\s.#-]{0,2}\d{1,4}\b")
 _BETWEEN = re.compile(r"[,;،؛&+|\n]|\band\b|\bاور\b")
 
 
@@ -103,6 +104,16 @@ class Meetings:
     def on(self, day: date | None) -> str | None:
         """Give the id of the only session of a day."""
         return _one(self._days.get(day, set())) if day else None
+
+    def told_by(self, words: str) -> str | None:
+        """Give the only session that a title names: "Attendance – S-02, 6 March 2024"."""
+        pieces = [each.strip() for each in re.split(r"[|,;()–—:]|\s-\s", words) if each.strip()]
+        pieces += [found[0] for found in _TITLED.finditer(fold(western(words)))]
+        named = {each for piece in pieces if (each := self.known(piece))}
+        if not named:
+            days = {loose_day(piece, "auto", self.year) for piece in pieces} - {None}
+            named = {each for day in days if (each := self.on(day))}
+        return _one(named)
 
     @property
     def year(self) -> int | None:

@@ -8,7 +8,7 @@ from ingest.files import Given
 from ingest.messy.book import Book
 from ingest.messy.kinds import Kind, kind_of, marks
 from ingest.messy.pages import Page, pages
-from ingest.messy.read_attendance import read_attendance, read_matrix
+from ingest.messy.read_attendance import read_attendance, read_crosstab, read_matrix
 from ingest.messy.read_content import read_content
 from ingest.messy.read_feedback import read_feedback
 from ingest.messy.read_meetings import announce, read_sessions, read_trainings
@@ -25,6 +25,7 @@ _READERS: dict[Kind, Callable[[Book, Table], None]] = {
     "sessions": read_sessions,
     "trainings": read_trainings,
     "matrix": read_matrix,
+    "crosstab": read_crosstab,
     "attendance": read_attendance,
     "content": read_content,
     "feedback": read_feedback,
@@ -56,16 +57,23 @@ def read_book(given: Given, context: Context) -> Iterator[Event]:
     Raises InputError if the file is damaged or no table in it is understood.
     """
     every, warnings = pages(given)
+    yield from read_pages(given.name, every, warnings, context)
+
+
+def read_pages(
+    name: str, every: Sequence[Page], warnings: Sequence[str], context: Context
+) -> Iterator[Event]:
+    """Read the sheets of a workbook; raises InputError if no table in them is understood."""
     found = find([page for page in every if not page.is_hidden])
     if not any(kind in _READERS for kind, _ in found.tables):
         raise InputError(
-            given.name,
+            name,
             "has no table that can be told by the names of its columns",
             "Name the columns (Name, University, Session, Date …) in a row above the table",
         )
-    book = Book.of(given.name, every, context)
+    book = Book.of(name, every, context)
     for warning in warnings:
-        book.note(f"{given.name} {warning}")
+        book.note(f"{name} {warning}")
     _announce(book, found)
     for kind, reader in _READERS.items():
         for each, table in found.tables:

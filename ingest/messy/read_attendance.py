@@ -8,10 +8,11 @@ from ingest.loose.plainly import is_nothing
 from ingest.loose.presence import Presence, crosses, present
 from ingest.messy.book import Book, Said
 from ingest.messy.heads import Column
-from ingest.messy.kinds import marks
+from ingest.messy.kinds import attendees, marks
 from ingest.messy.meetings import Meetings, code, named_and_day
-from ingest.messy.naming import campus_of, name_of
+from ingest.messy.naming import campus_of, name_of, written_name
 from ingest.messy.pages import text
+from ingest.messy.read_meetings import NOWHERE
 from ingest.messy.records import records, unread
 from ingest.messy.roster import Person
 from ingest.messy.tables import Table
@@ -45,11 +46,38 @@ def read_matrix(book: Book, table: Table) -> None:
             if head and _came(book, cell, cross, late):
                 said.append(_attended(head, person))
         if said:
-            book.item(table, row, said)
+            book.item(table, row, [*said, *_study(table, row, person)])
         else:
             book.passed(table.page, row, ABSENT)
     used = {each.at for each in columns if heads[each.at]}
     unread(book, table, "attendance by session", _READ, used)
+
+
+def read_crosstab(book: Book, table: Table) -> None:
+    """Read a sheet turned round: a row a session, a column a person."""
+    columns = attendees(table)
+    people: dict[int, Person] = {}
+    for column in columns:
+        name = written_name(column.label)
+        if name and (person := book.roster.named(name[0])):
+            people[column.at] = person
+    cross = crosses(cell for column in columns for cell in table.body(column))
+    late = _late(table)
+    for row in records(book, table, "session", "date", "training"):
+        head = _session(book, table, row)
+        if head is None:
+            _no_session(book, table, row)
+            continue
+        said = [
+            _attended(head, people[column.at])
+            for column in columns
+            if column.at in people and _came(book, table.at(row, column), cross, late)
+        ]
+        if said:
+            book.item(table, row, said)
+        else:
+            book.passed(table.page, row, "sessions to which nobody of the sheet came")
+    unread(book, table, "attendance, a row a session", _LISTED, set(people))
 
 
 def read_attendance(book: Book, table: Table) -> None:
@@ -64,13 +92,18 @@ def read_attendance(book: Book, table: Table) -> None:
         if not is_nothing(cell) and not _came(book, cell, cross, late):
             book.passed(table.page, row, "people marked as absent")
         elif head := _session(book, table, row):
-            book.item(table, row, [_attended(head, person)])
+            book.item(table, row, [_attended(head, person), *_study(table, row, person)])
         else:
-            book.aside(
-                *(table, row, "session", table.value(row, "session") or table.value(row, "date")),
-                *("is no session of the workbook's list", "Write the session's id, such as S-01"),
-            )
+            _no_session(book, table, row)
     unread(book, table, "attendance, a line each", _LISTED)
+
+
+def _no_session(book: Book, table: Table, row: int) -> None:
+    cell = table.value(row, "session") or table.value(row, "date")
+    book.aside(
+        *(table, row, "session", cell),
+        *("is no session of the workbook's list", "Write the session's id, such as S-01"),
+    )
 
 
 def _person(book: Book, table: Table, row: int) -> Person | None:
@@ -81,7 +114,10 @@ def _person(book: Book, table: Table, row: int) -> Person | None:
             *("names nobody", "Fill in the person's name"),
         )
         return None
-    person = book.roster.named(written[0], campus_of(table, row))
+    campus = campus_of(table, row)
+    person = book.roster.named(written[0], campus)
+    if person is not None and not person.listed:
+        person.campus = person.campus or campus
     if person is None:
         book.aside(
             *(table, row, "name", written[0]),
@@ -91,8 +127,18 @@ def _person(book: Book, table: Table, row: int) -> Person | None:
     return person
 
 
+def _study(table: Table, row: int, person: Person) -> list[Said]:
+    """Say where somebody studies of whom only the attendance sheet says it."""
+    campus = campus_of(table, row)
+    if campus is None or person.listed:
+        return []
+    return [("studies", {"person_id": person, "university_id": campus})]
+
+
 def _headed(book: Book, table: Table, column: Column) -> tuple[str, str] | None:
     """Give the table and id of what a column's head names; None (and a note) if nobody knows."""
+    if not book.meetings.ids and not book.trainings.ids and (made := _made(book, table, column)):
+        return made
     kinds: list[tuple[str, Meetings]] = [("session", book.meetings), ("training", book.trainings)]
     if re.search(r"training|workshop|تربیت", table.words):
         kinds.reverse()
@@ -109,6 +155,26 @@ def _headed(book: Book, table: Table, column: Column) -> tuple[str, str] | None:
         f'"{column.label}", so its {marked} marks were not read'
     )
     return None
+
+
+def _made(book: Book, table: Table, column: Column) -> tuple[str, str] | None:
+    """Make a session of a head that is a whole day, in a workbook that lists no sessions."""
+    named, day = named_and_day(column, book.days.year(table))
+    if named or day is None:
+        return None
+    session = f"{book.scope}-{day.isoformat()}"
+    cells = {
+        "session_id": session,
+        "title": f"Session of {day.day} {day:%B %Y}",
+        "held_on": day,
+        "venue_id": NOWHERE,
+    }
+    book.make("sessions", session, cells)
+    book.note(
+        f"sheet {table.page.name}: the workbook lists no sessions, so one was made of each day "
+        f'that heads a column; their place is "{NOWHERE.text}"'
+    )
+    return "session", session
 
 
 def _session(book: Book, table: Table, row: int) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.fold import fold
 from ingest.fields.form import Cell
+from ingest.loose.people import plain_name
 from ingest.loose.plainly import is_nothing, plainly
 from ingest.loose.words import Scale, is_out_of_scale, likert, scale_of
 from ingest.messy.book import Book, Said
@@ -34,7 +35,7 @@ class _Asked:
 
 def read_feedback(book: Book, table: Table) -> None:
     """Read a sheet of answers, one line a respondent."""
-    asked = _asked(table)
+    asked = _asked(book, table)
     seen: dict[str, int] = {}
     only = _only_session(book, table)
     for row in records(book, table, "session", "respondent", "name", "code"):
@@ -50,9 +51,10 @@ def read_feedback(book: Book, table: Table) -> None:
             book.passed(table.page, row, "sheets of answers without any answer on a scale")
             continue
         code = _respondent(book, table, row)
-        seen[f"{session} {code}"] = again = seen.get(f"{session} {code}", 0) + 1
         said: list[Said] = []
         for wave, answers in waves.items():
+            key = f"{session} {code} {wave}"
+            seen[key] = again = seen.get(key, 0) + 1
             named = (book.scope, slug(table.page.name), session, code, wave)
             cells: dict[str, Any] = {
                 "response_id": "-".join(named) + (f"-{again}" if again > 1 else ""),
@@ -68,9 +70,12 @@ def read_feedback(book: Book, table: Table) -> None:
     unread(book, table, "feedback", _READ, used)
 
 
-def _asked(table: Table) -> list[_Asked]:
+def _asked(book: Book, table: Table) -> list[_Asked]:
     """Give the questions: item_confidence of "Confidence before" and of "Confidence after"."""
-    columns = items(table)
+    about = {each.at for each in items(table) if book.roster.knows(plain_name(each.label) or "")}
+    if about:
+        book.lose("columns that rate one person each: items never name anybody", len(about))
+    columns = [each for each in items(table) if each.at not in about]
     waves = [_wave(column.said) for column in columns]
     parted = {"before", "after"} <= set(waves)
     found: list[_Asked] = []
@@ -81,7 +86,10 @@ def _asked(table: Table) -> list[_Asked]:
         words = column.said
         if parted and wave:
             words = re.sub(_WAVES[wave], " ", fold(words))
-        item = _item(words) or f"item_{column.at + 1}"
+        item = _item(words)
+        if not item:
+            item = f"item_{column.at + 1}"
+            book.note(f'sheet {table.page.name}: {item} is the question "{column.said}"')
         taken = {(each.item, each.wave) for each in found}
         own = wave if parted else None
         if (item, own) in taken:
@@ -135,9 +143,7 @@ def _only_session(book: Book, table: Table) -> str | None:
     """Give the one session a sheet's name or title names, if it has no column of sessions."""
     if table.column("session") is not None:
         return None
-    words = re.split(r"[|,()–]| - |\bfor\b|\bof\b", f"{table.page.name} | {table.title}")
-    found = {each for word in words if (each := book.meetings.known(word.strip()))}
-    return found.pop() if len(found) == 1 else None
+    return book.meetings.told_by(f"{table.page.name} | {table.title}")
 
 
 def _day(book: Book, table: Table, row: int) -> Any:

@@ -12,7 +12,7 @@ from ingest.loose.provinces import province
 from ingest.messy.book import Book, Said
 from ingest.messy.days import why_no_day
 from ingest.messy.heads import Column
-from ingest.messy.meetings import Meetings
+from ingest.messy.meetings import Meetings, code
 from ingest.messy.naming import campus_of, city_of, one_written, written_name
 from ingest.messy.pages import text
 from ingest.messy.records import records, unread
@@ -28,6 +28,7 @@ _READ = {
 NOWHERE = Campus("Place not recorded", venue=True)
 """Where sessions were held of which a workbook does not say where."""
 _MOST = 1_000_000
+_LOOKED_AT = 50
 
 
 def announce(book: Book, table: Table, meetings: Meetings) -> None:
@@ -110,6 +111,9 @@ def _id(table: Table, row: int, day: date | None) -> str:
         cell = table.value(row, name)
         if not is_nothing(cell) and not _is_title(table, name):
             return text(cell)
+    serial = text(table.value(row, "serial"))
+    if serial and not serial[0].isdigit() and code(serial):
+        return serial
     title = _title(table, row)
     return "-".join(each for each in (day.isoformat() if day else "", slug(title or "")) if each)
 
@@ -117,7 +121,8 @@ def _id(table: Table, row: int, day: date | None) -> str:
 def _is_title(table: Table, name: str) -> bool:
     """Whether a column called "session" or "training" holds titles: most have no number."""
     column = table.column(name)
-    cells = [text(cell) for cell in table.body(column) if cell is not None] if column else []
+    body = table.body(column)[:_LOOKED_AT] if column else []
+    cells = [text(cell) for cell in body if cell is not None]
     without = [cell for cell in cells if not any(char.isdigit() for char in cell)]
     return 2 * len(without) > len(cells)
 

@@ -8,9 +8,10 @@ from ingest.fields.choices import as_yes_no
 from ingest.fields.form import Cell
 from ingest.loose.people import split_names
 from ingest.loose.plainly import is_nothing, plainly
+from ingest.loose.presence import present
 from ingest.messy.book import Book, Said
 from ingest.messy.days import why_no_day
-from ingest.messy.kinds import roles_of
+from ingest.messy.kinds import roles_of, says
 from ingest.messy.meetings import listed
 from ingest.messy.naming import campus_of, name_of, one_written
 from ingest.messy.pages import text
@@ -55,15 +56,32 @@ def read_people(book: Book, table: Table) -> None:
     rows = list(records(book, table, "name", "first_name"))
     people = {row: found for row in rows if (found := _person(book, table, row, roles))}
     by_number = _by_number(table, people)
+    signed = _signed_in(book, table)
     for row, person in people.items():
         said: list[Said] = [("people", person)]
         said += _study(book, table, row, person, roles)
         said += accounts_of(book, table, row, person)
         said += _nomination(book, table, row, person, by_number)
         said += _sessions(book, table, row, person, roles)
+        if signed and present(table.value(row, "mark")) != "absent":
+            said.append(("session_people", {**signed, "person_id": person}))
         book.item(table, row, said)
         _status(book, table, row)
     unread(book, table, f"a list of {_LISTED[roles[0]] if roles else 'people'}", _READ)
+
+
+def _signed_in(book: Book, table: Table) -> dict[str, Any] | None:
+    """Give the session whose attendance sheet a list is, as its title says; None if it is none."""
+    if not says(table, "attendance") or table.fields() & {"joined", "sessions", "session"}:
+        return None
+    session = book.meetings.told_by(f"{table.page.name} | {table.title}")
+    if session is None:
+        book.note(
+            f"sheet {table.page.name} looks like an attendance sheet, but its title names no "
+            "session of the workbook's list: only its people were read"
+        )
+        return None
+    return {"session_id": session, "part": "attended"}
 
 
 def gender_of(cell: Cell) -> str | None:

@@ -28,6 +28,8 @@ def signs_of(book: Book, table: Table, row: int) -> Iterator[Sign]:
 def accounts_of(book: Book, table: Table, row: int, person: Person) -> Iterator[Said]:
     """Say which accounts somebody has; an id in digits is the account's own."""
     for platform, handle in _accounts(table, row):
+        if not book.owns(person, platform, handle):
+            continue
         by_id = platform == "facebook" and handle.isdigit()
         yield (
             "accounts",

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 
 from graph.fold import fold
 from ingest.fields.form import Cell
-from ingest.messy.heads import Column, Heads, heads_at
+from ingest.messy.heads import DEEPEST, Column, Heads, heads_at
 from ingest.messy.pages import Page, filled, text
 
 _TITLES = 6
 """Rows above the heads that can say what a table is."""
+_FIRST_WITHIN, _LOOKED_AT = 200, 2_000
+"""The first heads stand in one of so many rows; so many are looked at in all."""
 _SHARED = frozenset({"remarks", "reach", "percent"})
 _OWN = frozenset({"serial", "name", "session", "title", "training", "content", "respondent"})
 """Fields with which a table begins: right of an empty column they begin another one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table: what it is called, its columns, and its rows by their number in the sheet."""
 
@@ -24,6 +26,7 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[int]
     first: int
+    _bodies: dict[int, list[Cell]] = field(default_factory=dict, repr=False)
 
     def fields(self) -> set[str]:
         """Name the fields its columns are."""
@@ -57,7 +60,9 @@ class Table:
 
     def body(self, column: Column) -> list[Cell]:
         """Give all cells of a column."""
-        return [self.at(row, column) for row in self.rows]
+        if column.at not in self._bodies:
+            self._bodies[column.at] = [self.at(row, column) for row in self.rows]
+        return self._bodies[column.at]
 
     @property
     def words(self) -> str:
@@ -152,12 +157,14 @@ def _stacked(page: Page, within: range) -> Layout:
 def _all_heads(page: Page, numbers: Sequence[int], within: range) -> list[Heads]:
     """Give every group of rows that are heads; below the first, only behind a gap or a title."""
     found: list[Heads] = []
-    at = 0
+    at = looked = 0
     while at < len(numbers):
         above = found[-1] if found else None
         heads = None
-        if above is None or _is_parted(page, numbers[at - 1], numbers[at], within):
-            heads = heads_at(page, numbers[at:], within, above)
+        parted = above is None or _is_parted(page, numbers[at - 1], numbers[at], within)
+        if parted and looked < (_LOOKED_AT if above else _FIRST_WITHIN):
+            looked += 1
+            heads = heads_at(page, numbers[at : at + DEEPEST], within, above)
         if heads is None or (above and heads.repeats(above)):
             at += 1
             continue

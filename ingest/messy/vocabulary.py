@@ -5,7 +5,8 @@ from functools import cache
 from ingest.loose.plainly import plainly
 
 WORDS: dict[str, str] = {
-    "serial": "sr|sr no|s no|sno|s #|sr #|#|no|nr|serial|serial no|serial number|sl no|نمبر شمار"
+    "serial": "sr|sr no|s no|sno|s #|s#|sr#|sr #|#|no|nr|serial|serial no"
+    "|serial number|sl no|نمبر شمار"
     "|سیریل نمبر|شمار|نمبر|number",
     "code": "id|code|ambassador id|member id|participant id|student id|person id|reg no|ref"
     "|registration no|registration number|roll no|roll number|unique id|آئی ڈی|شناختی کوڈ",

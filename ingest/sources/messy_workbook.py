@@ -9,6 +9,7 @@ from ingest.messy.pages import Page, page
 from ingest.messy.read import find, read_book
 from ingest.sheets import Sheet, sheet
 from ingest.source import Source, Sure
+from ingest.sources import sources
 
 KIND = "messy_workbook"
 _WRITTEN_BY_TOOLS = (
@@ -25,8 +26,11 @@ def recognise(head: Head) -> Sure:
     """Tell a workbook by at least one table whose columns are understood; never surely."""
     if any(names & _TOOLS for names in head.columns):
         return 0
-    shown = _pages(head)
-    return 1 if any(kind != "figures" for kind, _ in find(shown).tables) else 0
+    if all(kind == "figures" for kind, _ in find(_pages(head)).tables):
+        return 0
+    # Whoever else knows the file knows it better.
+    others = (each for kind, each in sources().items() if kind != KIND)
+    return 0 if any(each.recognise(head) for each in others) else 1
 
 
 def _pages(head: Head) -> list[Page]:
