@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.errors import InputError
 from ingest.files import Given
 from ingest.source import Aside
 from ingest.sources._net import EDGES, Link, Node, Told, cut_off, text_of
@@ -13,6 +14,7 @@ _WEIGHT = re.compile(r"['\"]weight['\"]\s*:\s*([\d.eE+-]+)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?|9\d{8}")
 _VERTEX = re.compile(r'\s*(\d+)(?:\s+(?:"([^"]*)"|(\S+)))?')
+_METIS = re.compile(r"\s*(\d{1,9})\s+(\d{1,12})(?:\s+([01]{1,3})(?:\s+(\d))?)?\s*", re.ASCII)
 _NO_TIE = ("is no tie: two nodes and perhaps a weight", "Correct the line or take it out")
 
 
@@ -68,16 +70,23 @@ def metis(given: Given) -> Iterator[Told]:
     """Read METIS: a head ``nodes ties [form]``, then each node's neighbours on its line."""
     text, notes = text_of(given)
     yield from notes
-    head, *below = _metis_lines(text)
-    shape = [int(each) for each in head[1].split()]
-    form = shape[2] if len(shape) > 2 else 0
+    lines = _metis_lines(text)
+    head = _METIS.fullmatch(lines[0][1]) if lines else None
+    if head is None:
+        raise InputError(
+            given.name,
+            "does not begin as METIS files do: with how many nodes and ties it has",
+            "Leave out --as, or export the network as GraphML",
+        )
+    nodes, below = int(head[1]), lines[1:]
+    form, own_weights = int(head[3] or 0), int(head[4] or 1)
     # The form's digits: sizes of nodes, weights of nodes (how many: a fourth number), of ties.
-    own = (shape[3] if len(shape) > 3 else 1) * (form // 10 % 10) + form // 100 % 10
+    own = own_weights * (form // 10 % 10) + form // 100 % 10
     step = 1 + form % 10
     count = 0
-    for node, (number, line) in enumerate(below[: shape[0]], start=1):
+    for node, (number, line) in enumerate(below[:nodes], start=1):
         parts = line.split()[own:]
-        if any(not each.isdigit() for each in parts[::step]) or len(parts) % step:
+        if not all(map(_is_index, parts[::step])) or len(parts) % step:
             count += 1
             yield Aside(count, f"line {number}", line[:80], *_NO_TIE, EDGES)
             continue
@@ -87,8 +96,12 @@ def metis(given: Given) -> Iterator[Told]:
                 count += 1
                 weight = parts[at + 1] if step == 2 else ""
                 yield Link(count, str(node), parts[at], False, weight)
-    if len(below) < shape[0]:
+    if len(below) < nodes:
         yield cut_off(given)
+
+
+def _is_index(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 13
 
 
 def _metis_lines(text: str) -> list[tuple[int, str]]:
@@ -105,7 +118,7 @@ def _metis_lines(text: str) -> list[tuple[int, str]]:
 def is_metis(text: str, *, whole: bool) -> bool:
     """Whether lines are a METIS graph: as many as its head says, with as many neighbours."""
     lines = _metis_lines(text)
-    if not lines or not re.fullmatch(r"\s*\d+\s+\d+(?:\s+[01]{1,3}(?:\s+\d)?)?\s*", lines[0][1]):
+    if not lines or not _METIS.fullmatch(lines[0][1]):
         return False
     nodes, ties, *form = lines[0][1].split()
     below = [line.split() for _, line in lines[1:]]

@@ -38,19 +38,26 @@ class Summed:
         """Add up all ``ties``; ``told_by`` names the network."""
         self._platform, self._told_by = platform, told_by
         self._weights: dict[Key, float] = {}
+        self._ways: dict[Key, bool | None] = {}
         for tie in ties:
-            self._weights[tie.key] = self._weights.get(tie.key, 0) + tie.weight
+            key = tie.key
+            self._weights[key] = self._weights.get(key, 0) + tie.weight
+            if self._ways.setdefault(key, tie.directed) != tie.directed:
+                self._ways[key] = None
 
     def told(self, tie: Tie) -> Told:
-        """Give the row of a tie: the same one for each of several parallel ties."""
+        """Give the row of a tie: the same one for each of several parallel ties.
+
+        Where some go one way and some both, that is left open.
+        """
         source, target, kind, day = tie.key
         return saying.account_tie(
             self._platform,
             source=source,
             target=target,
             told_by=self._told_by,
-            weight=round(self._weights[tie.key], 9),
+            weight=float(f"{self._weights[tie.key]:.12g}"),
             kind=kind,
-            directed=tie.directed,
+            directed=self._ways[tie.key],
             happened_on=day,
         )

@@ -112,6 +112,10 @@ def _gone_through(given: Given, parser: Parser, context: Context) -> _Network:
             raise InputError(
                 given.name, f"has more than {_MOST:,} nodes or ties", "Load a part of it"
             )
+    if not seen.nodes:
+        raise InputError(
+            given.name, "holds no node and no tie", "Export the network again, or leave out --as"
+        )
     told_by = PurePosixPath(given.name).stem[:200] or "network"
     seen.called(told_by)
     names = seen.names(told_by)
