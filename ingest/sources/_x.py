@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 PLATFORM = "x"
@@ -47,8 +48,10 @@ def as_id(value: Any) -> str | None:
     Never made from a float; what a spreadsheet may have mangled is told by ``is_mangled``.
     """
     if type(value) is str:
-        digits = value if value.isdigit() and value.isascii() else value.strip()
-        return digits if _is_number(digits) else None
+        if value.isdigit() and value.isascii() and value[0] != "0" and len(value) < 20:
+            return value
+        bare = value.strip()
+        return as_id(bare) if bare != value else None
     return str(value) if type(value) is int and 0 < value < _LAST else None
 
 
@@ -104,8 +107,11 @@ def _named_month(text: str) -> datetime:
 
 def handle(text: Any) -> str | None:
     """Give a handle of X as it is written, without ``@``; None if it can be none."""
-    if not isinstance(text, str):
-        return None
+    return _handle(text) if type(text) is str else None
+
+
+@lru_cache(maxsize=100_000)
+def _handle(text: str) -> str | None:
     text = text.strip().removeprefix("@")
     return text if _HANDLE.fullmatch(text) else None
 
@@ -158,7 +164,3 @@ def status(url: Any) -> tuple[str | None, str] | None:
     """Give the handle (None in x.com/i/…) and the id in a post's address; None if it is none."""
     found = _STATUS.match(url) if isinstance(url, str) else None
     return (found[1], found[2]) if found else None
-
-
-def _is_number(digits: str) -> bool:
-    return digits.isascii() and digits.isdigit() and len(digits) < 20 and digits[0] != "0"

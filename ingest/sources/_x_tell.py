@@ -13,6 +13,8 @@ from ingest.sources._x_acts import Towards, Who, acts
 _VIEWS_SINCE = datetime(2022, 12, 15, tzinfo=UTC)
 """X counts and shows how often a post was seen since this day; before, 0 means not counted."""
 
+_MANY = 50_000
+
 Figures = Sequence[tuple[str, int]]
 LOST = {
     "reply": Loss("answers to posts whose author the file does not name"),
@@ -99,6 +101,25 @@ class Tale:
         elif len(known) < len(cells):
             for name, value in cells.items():
                 known.setdefault(name, value)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was told of posts of one file: one that goes round comes along with every repost.
+
+    It forgets all when it is full: something told twice does no harm, only takes time.
+    """
+
+    _told: dict[str, Any] = field(default_factory=dict)
+
+    def is_news(self, post_id: str, figures: Any) -> bool:
+        """Say whether a post was not told, or with other figures; it counts as told now."""
+        if self._told.get(post_id) == figures:
+            return False
+        if len(self._told) >= _MANY:
+            self._told.clear()
+        self._told[post_id] = figures
+        return True
 
 
 def named(post: Post) -> list[Who]:

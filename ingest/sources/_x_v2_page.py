@@ -9,9 +9,10 @@ from ingest.jsonl import part, parts
 from ingest.source import Told
 from ingest.sources._x import PLATFORM, as_id, handle
 from ingest.sources._x_acts import Who
-from ingest.sources._x_tell import Post, count
+from ingest.sources._x_tell import count
 
 Json = dict[str, Any]
+_NOTHING: Json = {}
 _DEEP = 3
 """A flattened post holds the post it answers, and that one the post it answers."""
 
@@ -26,7 +27,7 @@ class Page:
     users: dict[str, Json]
     tweets: dict[str, Json]
     marked: bool = True
-    posts: dict[str, Post] = field(default_factory=dict)
+    _who: dict[str, Who] = field(default_factory=dict)
     _ids: dict[str, str] = field(default_factory=dict)
     _told: dict[str, Told] = field(default_factory=dict)
 
@@ -53,8 +54,13 @@ class Page:
             id_ = self._by_name().get(name.lower())
         if id_ is None:
             return Who(None, name) if name else None
-        user = self.users.get(id_)
-        return Who(id_, (handle(user.get("username")) if user else None) or name)
+        known = self._who.get(id_)
+        if known is None:
+            shown = handle(self.users.get(id_, _NOTHING).get("username"))
+            known = Who(id_, shown or name)
+            if shown:
+                self._who[id_] = known
+        return known
 
     def row(self, who: Who) -> Told:
         """Give an account's row of our table; a fresh one each time, for others to change."""
@@ -73,7 +79,12 @@ class Page:
 
 
 def _by_id(objects: Iterable[Json]) -> dict[str, Json]:
-    return {id_: each for each in objects if (id_ := as_id(each.get("id")))}
+    # Whoever looks one up has an id that is one, so that others under this name do no harm.
+    return {id_: each for each in objects if (id_ := _key(each.get("id")))}
+
+
+def _key(id_: Any) -> str | None:
+    return id_ if type(id_) is str else as_id(id_)
 
 
 def account(user: Json) -> Told:
@@ -91,6 +102,8 @@ def account(user: Json) -> Told:
 def versions(tweet: Json) -> list[str]:
     """List the ids of a post's versions, the current one last; its own alone if unknown."""
     found = tweet.get("edit_history_tweet_ids")
+    if found == [tweet.get("id")] and as_id(found[0]) == found[0]:
+        return found
     ids = [each for each in map(as_id, found if isinstance(found, list) else ()) if each]
     own = as_id(tweet.get("id"))
     return ids if own in ids else [own] if own else []

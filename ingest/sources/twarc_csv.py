@@ -14,7 +14,7 @@ from ingest.sources._x_tell import Post, Tale
 from ingest.sources._x_v2 import read_post
 from ingest.sources._x_v2_page import account
 from ingest.sources._x_v2_shapes import REFUSED
-from ingest.sources._x_v2_tell import tell
+from ingest.sources._x_v2_tell import Teller
 
 REPORT = "X API v2"
 _ROUNDED = "ids that a spreadsheet had rounded"
@@ -51,14 +51,15 @@ def read(given: Given, context: Context) -> Iterator[Event]:
         if head.has_columns(*needed) and not of_posts:
             raise InputError(given.name, *REFUSED[name])
     table = Table(given, context.zone, ("id", "text") if of_posts else _ACCOUNTS)
+    teller = Teller(REPORT)
     for each in table.rows():
         if not isinstance(each, tuple):
             yield each
         else:
-            yield from _post(table, *each) if of_posts else _account(table, *each)
+            yield from _post(teller, table, *each) if of_posts else _account(table, *each)
 
 
-def _post(table: Table, number: int, row: dict[str, str]) -> Iterator[Event]:
+def _post(teller: Teller, table: Table, number: int, row: dict[str, str]) -> Iterator[Event]:
     written = row.get("id", "")
     if lost := settle_ids(row, exact=table.exact):
         yield Loss(_ROUNDED, lost)
@@ -72,7 +73,7 @@ def _post(table: Table, number: int, row: dict[str, str]) -> Iterator[Event]:
         yield Aside(number, post, "", _LACKS[post], _FIX)
         return
     day = _day(table, row) or table.last or post.posted_at.astimezone(table.zone).date()
-    yield Item(number, tell(page, tweet, post, day, REPORT).rows)
+    yield Item(number, teller.tell(page, tweet, post, day))
     yield from post.losses
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from ingest.head import Head
 from ingest.jsonl import part, parts, values
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
 from ingest.sources._x_days import Days
-from ingest.sources._x_tell import Post, Tale, named
+from ingest.sources._x_tell import Memory, Post, Tale, named
 from ingest.sources._x_v1 import Json, account, along, own_id, read_post, whose
 from ingest.sources._x_v1_shapes import ASK, GNIP, LACKS, notice, objects
 
@@ -51,6 +51,7 @@ class _Reading:
     given: Given
     days: Days
     number: int = 0
+    memory: Memory = field(default_factory=Memory)
 
     def next(self) -> int:
         """Give a number to the next record: an answer may hold many, on one line."""
@@ -103,10 +104,11 @@ class _Reading:
         day = day or self.days.of(post.posted_at)
         tale = Tale.of()
         tale.tell(post, day, REPORT)
+        self.memory.is_news(post.id, (day, post.figures))
         told, holders = [post], [tweet]
         for inner in along(tweet):
             other = read_post(inner)
-            if isinstance(other, Post) and all(other.id != each.id for each in told):
+            if isinstance(other, Post) and self.memory.is_news(other.id, (day, other.figures)):
                 tale.tell(other, day, REPORT)
                 told.append(other)
                 holders.append(inner)

@@ -1,7 +1,7 @@
 """Posts collected with the X API v2: pages, flattened posts, streams, accounts (twarc2's JSONL)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,11 @@ from ingest.jsonl import part, values
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
 from ingest.sources._x import as_id, instant
 from ingest.sources._x_days import Days
-from ingest.sources._x_tell import Tale, named
+from ingest.sources._x_tell import Post, Tale
 from ingest.sources._x_v2 import read_post
 from ingest.sources._x_v2_page import Json, Page, account
 from ingest.sources._x_v2_shapes import PASSED, REFUSED, shape
-from ingest.sources._x_v2_tell import along, tell
+from ingest.sources._x_v2_tell import Teller
 
 REPORT = "X API v2"
 _LACKS = {
@@ -63,6 +63,7 @@ class _Reading:
 
     given: Given
     days: Days
+    teller: Teller = field(default_factory=lambda: Teller(REPORT))
     number: int = 0
     began: bool = False
     marked: bool = False
@@ -107,7 +108,7 @@ class _Reading:
                 yield Aside(self.next(), post, value, _LACKS[post], _ASK)
                 continue
             day = made or self.days.of(post.posted_at)
-            yield Item(self.next(), tell(page, tweet, post, day, REPORT).rows)
+            yield Item(self.next(), self.teller.tell(page, tweet, post, day))
             yield from post.losses
 
     def _day(self, answer: Json) -> date | None:
@@ -127,11 +128,12 @@ class _Reading:
                 continue
             tale = Tale.of()
             tale.name(account(user))
-            pinned = along(page, as_id(user.get("pinned_tweet_id")))
-            if pinned is not None:
-                tale.tell(pinned, day or self.days.of(pinned.posted_at), REPORT)
-                for who in named(pinned):
-                    tale.name(page.row(who))
+            pinned = page.tweets.get(as_id(user.get("pinned_tweet_id")) or "", {})
+            post = read_post(page, pinned)
+            if isinstance(post, Post):
+                made = day or self.days.of(post.posted_at)
+                rows = self.teller.tell(page, pinned, post, made)
+                tale.rows += [row for row in rows if row != tale.rows[0]]
             yield Item(self.next(), tale.rows)
 
 
