@@ -53,7 +53,8 @@ def post(record: dict[str, Any], telling: Telling) -> Event:
         return repeated(number)
     rows = written(telling, post_id, at, text)
     tags = record.get("tags")
-    people = [_who(each.get("name") if isinstance(each, dict) else each) for each in tags or []]
+    tags = tags if isinstance(tags, list) else []
+    people = [_who(each.get("name") if isinstance(each, dict) else each) for each in tags]
     rows += named(telling, post_id, [who for who in people if who], None)
     if title and shares(title):
         name = target(title, telling.owner.name)

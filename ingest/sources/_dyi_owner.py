@@ -50,7 +50,8 @@ def _from_profile(document: Any, platform: str) -> Who | None:
     if not isinstance(document, dict):
         return None
     if platform == INSTAGRAM:
-        for record in document.get("profile_user") or [document]:
+        users = document.get("profile_user")
+        for record in users if isinstance(users, list) else [document]:
             if isinstance(record, dict) and (name := handle(username_in(labels(record)))):
                 return Who(INSTAGRAM, handle=name)
         return None

@@ -6,7 +6,7 @@ from typing import Any
 from ingest import saying
 from ingest.source import Aside, Event, Item, Passed, Told
 from ingest.sources._graph_figures import figure, insights, once
-from ingest.sources._graph_posts import Answered, Telling
+from ingest.sources._graph_told import Answered, Telling
 from ingest.sources._meta import (
     INSTAGRAM,
     Who,

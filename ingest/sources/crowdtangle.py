@@ -1,5 +1,6 @@
 """CrowdTangle's exports of Facebook pages, Facebook groups and Instagram accounts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -29,6 +30,7 @@ from ingest.sources._meta_zones import moment
 _SOURCE = "CrowdTangle"
 _REACTIONS = ("love", "wow", "haha", "sad", "angry", "care", "thankful")
 _SHORT = 150
+_HOST = re.compile(r"^(?:https?://)?(?:(?:www|m|web|business)\.)?", re.IGNORECASE)
 
 
 def recognise(head: Head) -> Sure:
@@ -192,8 +194,8 @@ class _Export:
         address = link(url)
         if address is None:
             return None
-        path = url.partition("://")[2] or url
-        return address.post or path.partition("?")[0].strip("/")[:_SHORT] or None
+        path = _HOST.sub("", url).partition("?")[0].strip("/")
+        return address.post or path[:_SHORT] or None
 
     def _text(self, cells: Names) -> str | None:
         parts = [self._cell(cells, name) for name in ("message", "description")]

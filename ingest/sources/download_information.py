@@ -44,6 +44,7 @@ _PRIVATE = ({"participants", "thread_path"}, {"sender_name", "timestamp_ms"}, {"
 _PATH = re.compile(r"\.(?:json|html?)$")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _OF_INSTAGRAM = re.compile(r"your_instagram_activity|(?:^|/)instagram-|followers_and_following")
+_OF_FACEBOOK = re.compile(r"your_facebook_activity|your_activity_across_fac|(?:^|/)facebook-")
 _UNUSED = "parts of the download that hold no post, comment or reaction"
 _MESSAGES = "private messages and what else is private in a download, which is never read"
 
@@ -206,6 +207,8 @@ def _platform(head: Head) -> str:
     """Tell Instagram's files from Facebook's: by their place, else by their fields."""
     keys = head.keys
     instagram_alone = bool(keys & {"string_map_data", "string_list_data", "ig_stories"})
+    if _OF_FACEBOOK.search(head.path):
+        return FACEBOOK
     if _OF_INSTAGRAM.search(head.path) or instagram_alone:
         return INSTAGRAM
     if "label_values" in keys:

@@ -12,7 +12,8 @@ from ingest.source import Context, Event, Item, Loss, Note, Passed, Source, Sure
 from ingest.sources._graph_figures import figure, insight, insights, whose
 from ingest.sources._graph_media import comment as media_comment
 from ingest.sources._graph_media import media
-from ingest.sources._graph_posts import Telling, comment, post
+from ingest.sources._graph_posts import comment, post
+from ingest.sources._graph_told import Telling
 from ingest.sources._meta import FACEBOOK, INSTAGRAM, Who, as_id, handle, shown
 from ingest.sources._meta_json import Cut, documents
 from ingest.sources._meta_times import zone_of
@@ -54,7 +55,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     named = days_in_name(given.name)
     day = _newest(given, context) or (named[-1] if named else date(2000, 1, 1))
     telling, more = Telling(day, zone), False
-    told: set[str] = set()
+    told: set[int] = set()
     for document in documents(given):
         if isinstance(document, Cut):
             yield Note(f"{given.name}: {document}; what can be read is read")
@@ -68,17 +69,30 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     yield from (Note(f"{given.name}: {text}") for text in _notes(telling, more))
 
 
-def _once(events: Iterator[Event], told: set[str]) -> Iterator[Event]:
-    """Pass over posts that stand in the file twice, as they do where pages overlap."""
+def _once(events: Iterator[Event], told: set[int]) -> Iterator[Event]:
+    """Tell what stands in the file twice, as where pages overlap, once; and all that is new."""
     for event in events:
         if isinstance(event, Item) and event.rows[0][0] == "posts":
-            cells = event.rows[0][1]
-            key = f"{cells['platform']} {cells['post_id']}"
-            if key in told:
+            main, *others = event.rows
+            fresh = [row for row in event.rows if row[0] != "accounts" and _is_new(row, told)]
+            if not fresh:
                 yield Passed(event.number, "posts and comments that stand in the file twice")
                 continue
-            told.add(key)
+            accounts = [row for row in others if row[0] == "accounts"]
+            event = Item(
+                event.number, [main, *accounts, *(row for row in fresh if row is not main)]
+            )
         yield event
+
+
+def _is_new(row: Told, told: set[int]) -> bool:
+    table, cells = row
+    names = ("of_id", "metric", "measured_on", "period") if table == "measurements" else ()
+    key = hash((table, *(str(cells[name]) for name in names or cells)))
+    if key in told:
+        return False
+    told.add(key)
+    return True
 
 
 def _events(thing: Thing, telling: Telling) -> Iterator[Event]:

@@ -81,3 +81,16 @@ def garbled(value: Any) -> Any:
     if isinstance(value, dict):
         return {garbled(key): garbled(each) for key, each in value.items()}
     return value
+
+
+def bent(value: Any) -> Iterable[Any]:
+    """Give a JSON value again and again, each time with one part replaced by something odd."""
+    yield from (None, True, -5, 1.5e17, "x", [], {}, ["x", 5], {"data": 5}, [[{}]], {"id": "5"})
+    if isinstance(value, list):
+        for at, each in enumerate(value):
+            for inner in bent(each):
+                yield [*value[:at], inner, *value[at + 1 :]]
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            for inner in bent(each):
+                yield {**value, key: inner}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
-from meta_told import Told, given, told
+from meta_told import Told, bent, given, told
 
 from graph.errors import InputError
 from ingest.files import Given
@@ -330,3 +330,20 @@ def test_bytes_and_cuts_anywhere(data: bytes, at: int) -> None:
             list(GRAPH.read(file, Context()))
         except InputError:
             continue
+
+
+def test_an_answer_may_be_bent_anywhere() -> None:
+    whole = post(
+        comments={"data": [comment("777_1", AMNA, message_tags=[BASIT], parent={"id": "777"})]},
+        reactions={"data": [{**AMNA, "type": "LIKE"}], "summary": {"total_count": 3}},
+        attachments={"data": [{"url": "https://www.facebook.com/a.b/posts/12345"}]},
+        insights={"data": [insight("post_impressions", {"value": 3, "end_time": "2024-03-22"})]},
+        shares={"count": 2},
+        paging={"next": "x"},
+    )
+    replies = {"data": [remark("180", "a.b", "@c d", replies={"data": [remark("181", "c", "")]})]}
+    picture = media(caption="#a @b", comments=replies, owner={"id": "1"}, like_count=3)
+    for each in (whole, picture):
+        for value in bent(each):
+            file = given("x.json", {"data": [value, post("778")]})
+            assert "778" in Told(GRAPH.read(file, Context())).posts()
