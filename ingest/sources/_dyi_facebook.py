@@ -21,8 +21,6 @@ from ingest.sources._meta import FACEBOOK, Who, shown
 from ingest.sources._meta_links import link
 
 _UNNAMED = "{} whose title does not say whom they are for, in a language mashal knows"
-Twins = Mapping[int, dict[str, Any]]
-"""Reactions of the file that lists the same ones with labels, by their seconds since 1970."""
 
 
 def kind_of(record: dict[str, Any], listed_as: str) -> str:
@@ -87,7 +85,9 @@ def comment(record: dict[str, Any], telling: Telling) -> Event:
     return Item(number, rows)
 
 
-def reaction(record: dict[str, Any], telling: Telling, twins: Twins) -> Event:
+def reaction(
+    record: dict[str, Any], telling: Telling, twins: Mapping[int, dict[str, Any]]
+) -> Event:
     """Tell a reaction of the owner; its twin with labels may know the post's id and the name."""
     number, at = telling.next(), moment(record, "timestamp")
     if at is None:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from graph.errors import InputError
 from ingest.files import Given
+from ingest.sources._dyi_around import values
 from ingest.sources._dyi_labels import labels, username_in
-from ingest.sources._dyi_text import decoded
 from ingest.sources._meta import FACEBOOK, INSTAGRAM, Who, handle, shown
-from ingest.sources._meta_json import Cut, documents
 
 NOBODY = "the owner of the archive"
 _PROFILES = ("profile_information.json", "personal_information.json", "instagram_profile.json")
@@ -22,7 +20,6 @@ _SPEAKING = re.compile(
 _ARCHIVE = re.compile(
     r"(?:facebook|instagram)-(.+?)-(?:\d{4}-\d{2}-\d{2}|\d{8}|\d{2}_\d{2}_\d{4}).*"
 )
-_LARGEST = 50_000_000
 _LOOKED_AT = 500
 
 
@@ -31,7 +28,7 @@ def owner(given: Given, documents_: list[Any], platform: str) -> Who:
     around = sorted(given.around().items())
     profiles = [each for name, each in around if PurePosixPath(name).name.lower() in _PROFILES]
     for each in profiles:
-        for document in _read(each):
+        for document in values(each):
             if found := _from_profile(document, platform):
                 return found
     if platform == FACEBOOK:
@@ -41,7 +38,7 @@ def owner(given: Given, documents_: list[Any], platform: str) -> Who:
             each for name, each in around if _SPEAKING.fullmatch(PurePosixPath(name).name.lower())
         ]
         for each in speaking:
-            if found := _from_words(list(_read(each))):
+            if found := _from_words(list(values(each))):
                 return found
     return _from_name(given.name, platform) or Who(platform, name=NOBODY)
 
@@ -91,15 +88,3 @@ def _from_name(name: str, platform: str) -> Who | None:
                 return Who(platform, handle=known)
             return Who(platform, name=f"{NOBODY} of {known}") if known else None
     return None
-
-
-def _read(given: Given) -> Iterator[Any]:
-    """Read a file beside, if it can be read."""
-    if given.size > _LARGEST:
-        return
-    try:
-        for document in documents(given):
-            if not isinstance(document, Cut):
-                yield decoded(document)
-    except (InputError, RecursionError):
-        return

@@ -2,26 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.head import Head
 from ingest.private import is_meta_export
-from ingest.source import Context, Event, Item, Loss, Note, Passed, Source, Sure
+from ingest.source import Context, Event, Loss, Note, Passed, Source, Sure
 from ingest.sources import _dyi_facebook as facebook
 from ingest.sources import _dyi_instagram as instagram
-from ingest.sources._dyi_labels import labels, time_in
+from ingest.sources._dyi_around import Twins, count_followers, records, twins
 from ingest.sources._dyi_owner import NOBODY, owner
 from ingest.sources._dyi_tell import Telling
 from ingest.sources._dyi_text import decoded
 from ingest.sources._meta import FACEBOOK, INSTAGRAM
 from ingest.sources._meta_json import Cut, documents
-from ingest.sources._meta_values import day_in
-from ingest.sources._meta_values import instant as as_instant
 
 _NAMES_OF_LISTS = (
     "comments_v2 group_comments_v2 reactions_v2 likes_and_reactions_v2 group_posts_v2 profile_v2",
@@ -92,16 +87,18 @@ class _Download:
         self._platform = _platform(head)
         self._telling = Telling(owner(given, self._values, self._platform))
         self._followers: list[dict[str, Any]] = []
+        self._twins: Twins = {}
+        self._doubled: frozenset[int] = frozenset()
 
     def events(self) -> Iterator[Event]:
         """Give every record as an event, then what the download has lost."""
         telling = self._telling
-        twins, doubled = self._twins()
-        tell = partial(self._event, twins=twins, doubled=doubled)
-        for listed_as, record in _records(self._values):
-            if (event := tell(listed_as, record)) is not None:
+        if self._platform == FACEBOOK and "reaction" in self._name:
+            self._twins, self._doubled = twins(self._given)
+        for listed_as, record in records(self._values):
+            if (event := self._event(listed_as, record)) is not None:
                 yield event
-        yield from self._counted_followers()
+        yield from count_followers(self._given, self._followers, telling, self._zone)
         yield from (Loss(what, count) for what, count in telling.losses.items())
         if telling.by_name:
             yield Loss(
@@ -110,9 +107,7 @@ class _Download:
             )
         yield from (Note(f"{self._given.name}: {text}") for text in self._notes())
 
-    def _event(
-        self, listed_as: str, record: Any, *, twins: facebook.Twins, doubled: frozenset[int]
-    ) -> Event | None:
+    def _event(self, listed_as: str, record: Any) -> Event | None:
         if not isinstance(record, dict):
             return Passed(self._telling.next(), _UNUSED)
         if self._platform == INSTAGRAM:
@@ -123,11 +118,11 @@ class _Download:
         if kind == "comment":
             return facebook.comment(record, self._telling)
         if kind == "reaction":
-            if "label_values" in record and facebook.seconds_of(record) in doubled:
+            if "label_values" in record and facebook.seconds_of(record) in self._doubled:
                 return Passed(
                     self._telling.next(), "reactions that stand in another file of the download too"
                 )
-            return facebook.reaction(record, self._telling, twins)
+            return facebook.reaction(record, self._telling, self._twins)
         return Passed(self._telling.next(), _UNUSED)
 
     def _of_instagram(self, listed_as: str, record: dict[str, Any]) -> Event | None:
@@ -145,55 +140,6 @@ class _Download:
             return None
         why = "accounts the owner follows, which mashal does not keep" if kind == "follow" else ""
         return Passed(self._telling.next(), why or _UNUSED)
-
-    def _counted_followers(self) -> Iterator[Event]:
-        """Tell how many followers there are, once for all files that list them; name none."""
-        if not self._followers:
-            return
-        parts = {
-            PurePosixPath(name).name.lower(): each for name, each in self._given.around().items()
-        }
-        others = sorted(name for name in parts if re.fullmatch(r"followers_\d+\.json", name))
-        count = len(self._followers)
-        is_first = not others or others[0] == self._name
-        for name in others if is_first else []:
-            if name != self._name:
-                count += sum(1 for _ in _records(list(_values(parts[name]))))
-        day = self._newest_follower()
-        for at, _ in enumerate(self._followers):
-            number = self._telling.next()
-            if at == 0 and is_first and day:
-                yield Item(number, instagram.followers(self._telling, count, day))
-            else:
-                yield Passed(number, "followers, who are counted and not named")
-
-    def _newest_follower(self) -> date | None:
-        times = [as_instant(time_in(labels(record))) for record in self._followers]
-        found: list[datetime] = [each for each in times if each]
-        return day_in(max(found), self._zone) if found else None
-
-    def _twins(self) -> tuple[facebook.Twins, frozenset[int]]:
-        """Look at the other files of reactions: the newer kind has labels, the older one titles.
-
-        Both list most reactions. Those of the older are told, with what the newer knows beside;
-        gives the newer's by time, and the times of the older's.
-        """
-        twins: dict[int, dict[str, Any]] = {}
-        older: set[int] = set()
-        if self._platform == INSTAGRAM or "reaction" not in self._name:
-            return twins, frozenset()
-        for name, each in self._given.around().items():
-            if "reaction" not in PurePosixPath(name).name.lower() or each.name == self._given.name:
-                continue
-            for _, record in _records(list(_values(each))):
-                seconds = facebook.seconds_of(record) if isinstance(record, dict) else None
-                if seconds is None:
-                    continue
-                if "label_values" in record:
-                    twins.setdefault(seconds, record)
-                else:
-                    older.add(seconds)
-        return twins, frozenset(older)
 
     def _notes(self) -> Iterator[str]:
         telling = self._telling
@@ -214,32 +160,6 @@ def _platform(head: Head) -> str:
     if "label_values" in keys:
         return INSTAGRAM if "instagram.com" in head.text else FACEBOOK
     return INSTAGRAM if "creation_timestamp" in keys and "data" not in keys else FACEBOOK
-
-
-def _values(given: Given) -> Iterator[Any]:
-    """Read another file of the download, as far as it can be read."""
-    try:
-        for document in documents(given):
-            if not isinstance(document, Cut):
-                yield decoded(document)
-    except (InputError, RecursionError):
-        return
-
-
-def _records(values: list[Any]) -> Iterator[tuple[str, Any]]:
-    """Give every record with the name it is listed under; a file may be one list or several."""
-    for value in values:
-        if isinstance(value, list):
-            yield from (("", each) for each in value)
-        elif isinstance(value, dict):
-            lists = [(key, each) for key, each in value.items() if isinstance(each, list)]
-            is_record = {"timestamp", "title", "string_map_data", "creation_timestamp"} & set(value)
-            if is_record or not lists:
-                yield "", value
-            else:
-                yield from ((key, each) for key, inner in lists for each in inner)
-        else:
-            yield "", value
 
 
 def _is_html(text: str) -> bool:

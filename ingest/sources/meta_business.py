@@ -9,6 +9,7 @@ from ingest.files import Given
 from ingest.head import Head
 from ingest.source import Context, Event, Note, Source, Sure
 from ingest.sources._meta_columns import by_cells, columns, is_known, language_of
+from ingest.sources._meta_lines import Layout
 from ingest.sources._meta_rows import AGAIN, Export
 from ingest.sources._meta_table import Names, Table, name_key, read_table
 from ingest.sources._meta_times import Reader, zone_note, zone_of
@@ -37,7 +38,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
         raise InputError(given.name, "lacks the columns of posts and their times", AGAIN)
     zone = zone_of(context.platform_zone)
     times = _times(given.name, table, found, zone)
-    export = Export(given.name, table, found, times, context.zone)
+    export = Export(given.name, Layout(table, found, times), context.zone)
     yield from map(Note, table.warnings)
     yield from export.events()
     yield Note(f"{given.name}: {zone_note(zone)}")
