@@ -14,6 +14,7 @@ from ingest.loose.plainly import is_nothing, plainly
 from ingest.loose.words import Scale, likert
 from ingest.surveys.survey import Answer
 
+_NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s*(?=\D)")
 _LONGEST = 200
 _PEOPLE = 1_000_000
 _GENDERS = {
@@ -87,7 +88,8 @@ def names(answer: Answer) -> list[str]:
     parts = answer if isinstance(answer, tuple) else (answer,)
     found: dict[str, str] = {}
     for part in parts:
-        for each in split_names(part):
+        listed = _NUMBERED.sub("\n", part) if isinstance(part, str) else part
+        for each in split_names(listed):
             found.setdefault(fold(each.name), each.name[:_LONGEST])
     return list(found.values())
 

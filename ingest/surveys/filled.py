@@ -96,7 +96,7 @@ class Form:
         for meaning in self._meanings.get(repeat, ()):
             answer = answers.get(meaning.question)
             if answer is not None:
-                found.setdefault(meaning.is_, []).append((meaning, answer))
+                found.setdefault(meaning.is_, []).append((meaning, _in_words(meaning, answer)))
         return found
 
     @cached_property
@@ -149,6 +149,15 @@ class Filled:
     def within(self, entry: ByTarget) -> "Filled":
         """Look at an entry of a repeat group as at a submission."""
         return Filled(self.form, self.submission, self.id, entry)
+
+
+def _in_words(meaning: Meaning, answer: Answer) -> Answer:
+    """Put what an answer stands for in its place, where the mapping says it."""
+    if meaning.words is None:
+        return answer
+    if isinstance(answer, tuple):
+        return tuple(meaning.words.get(each, each) for each in answer)
+    return meaning.words.get(str(answer), answer)
 
 
 def _cells(column: Sequence[Answer]) -> list[Cell]:

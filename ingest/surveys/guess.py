@@ -28,6 +28,7 @@ _TIME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:[+-]\d{2}:?\d{2})?"
 )
 _CODE = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
+_SHORT_CODE = re.compile(r"[A-Za-z]{1,4}[-_ ]?\d+")
 _FEW = 20
 """Most options a question can have to count as one of a few."""
 
@@ -41,7 +42,8 @@ def kind_of(label: str, answers: Sequence[Answer]) -> tuple[Kind, tuple[str, ...
     for kind, looks in _LOOKS:
         if sum(map(looks, cells)) >= _MOST * len(cells):
             return kind, ()
-    if scale_of(cells, label) is not None and _is_scale(cells):
+    scale = scale_of(cells, label)
+    if scale is not None and scale.high > 1 and _is_scale(cells):
         return "scale", options(cells)
     if sum(loose_number(cell) is not None for cell in cells) >= _MOST * len(cells):
         return "number", ()
@@ -83,6 +85,8 @@ def codes(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 def _is_scale(cells: Sequence[Cell]) -> bool:
     """Numbers count as a scale if they are small and used again, words by themselves."""
+    if any(isinstance(cell, str) and _SHORT_CODE.fullmatch(cell.strip()) for cell in cells):
+        return False
     numbers = [number for cell in cells if (number := loose_number(cell)) is not None]
     if len(numbers) < len(cells):
         return True

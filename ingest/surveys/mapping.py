@@ -33,8 +33,9 @@ class Meaning(_Part):
     """What one question means.
 
     ``is_`` is a target's key; ``item`` the name of a feedback item; ``scale`` the score of each
-    answer in words, where they are not the usual ones; ``split`` what parts several answers in
-    one cell, where that is not told by the file.
+    answer in words, where they are not the usual ones; ``words`` what an answer stands for, such
+    as a code for its label; ``split`` what parts several answers in one cell, where the file does
+    not tell it.
     """
 
     model_config = ConfigDict(
@@ -46,6 +47,7 @@ class Meaning(_Part):
     repeat: str = ""
     item: Annotated[str, Field(pattern=_ITEM)] | None = None
     scale: dict[str, float] | None = None
+    words: dict[str, str] | None = None
     split: str | None = None
 
     @model_validator(mode="after")

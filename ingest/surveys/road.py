@@ -7,6 +7,7 @@ from pathlib import Path
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.source import Context, Event
+from ingest.surveys import beside
 from ingest.surveys.apply import apply, note_of
 from ingest.surveys.keep import fit, free_name, keep, kept
 from ingest.surveys.keep import read as read_mapping
@@ -26,6 +27,13 @@ _TODO = "Run mashal map {name} and look its answer over, or open the file on the
 def read(given: Given, context: Context, kind: str) -> Iterator[Event]:
     """Give what a survey's submissions say; raises InputError if it is refused whole."""
     survey = open_survey(given, kind, context.zone)
+    if kind == "kobo" and (better := beside.fuller(given, survey)):
+        other, held = better
+        yield from beside.passed(survey, other, held)
+        rest = tuple(each for each in survey.submissions if each.uuid not in held)
+        if not rest:
+            return
+        survey = replace(survey, submissions=rest)
     mapping, is_new = mapping_for(survey, given.name, context)
     if is_new:
         yield note_of(mapping, given.name)

@@ -15,7 +15,7 @@ def in_words(survey: Survey, mapping: Mapping) -> str:
         f'"{survey.title}": {counted(len(survey.submissions), "submission")}, '
         f"{counted(len(survey.questions), 'question')}.",
         f"A submission is {ABOUT[mapping.about]}."
-        + (f" Who fills it in {PARTS[mapping.part]}." if mapping.about != "person" else ""),
+        + (f" Who fills it in {PARTS[mapping.part]}." if mapping.part != "none" else ""),
         "",
         "Understood:",
     ]

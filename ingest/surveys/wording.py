@@ -54,6 +54,11 @@ _COUNTED = (
     "age",
     "عمر",
 )
+_WORDS_FIRST = (
+    *("drop", "session.code", "session.count", "session.date", "person.code", "person.consent"),
+    *("person.gender", "feedback.code", "feedback.wave"),
+)
+"""What counts before the look of answers: a comment may be "Good", a number of people 5."""
 SURE = 0.45
 
 
@@ -90,10 +95,9 @@ def guess(question: Question) -> Guess:
     if (by_kind := _BY_KIND.get(question.kind)) and by_kind not in fitting:
         # Contacts are known by their look, whatever the question is called.
         fitting = {by_kind: 0.5}
-    if question.kind == "scale" and not _is_count(question):
-        structural = fitting.get("session.count", 0) > 0.7 or fitting.get("person.consent", 0) > 0.7
-        if not structural:
-            fitting = {"item": 0.9}
+    said_first = question.path == () and any(found.get(each, 0) > 0.6 for each in _WORDS_FIRST)
+    if question.kind == "scale" and not _is_count(question) and not said_first:
+        fitting = {"item": 0.9}
     ranked = sorted(fitting.items(), key=lambda each: -each[1])
     return Guess(question, tuple(ranked))
 
