@@ -13,7 +13,7 @@ from ingest.source import Context
 from ingest.surveys import answers as said
 from ingest.surveys.mapping import Mapping as Meanings
 from ingest.surveys.mapping import Meaning
-from ingest.surveys.survey import Answer, Answers, Submission, Survey
+from ingest.surveys.survey import Answer, Answers, Question, Submission, Survey
 from ingest.surveys.targets import ITEMS, Entries
 
 ByTarget = Mapping[str, Sequence[tuple[Meaning, Answer]]]
@@ -96,8 +96,15 @@ class Form:
         for meaning in self._meanings.get(repeat, ()):
             answer = answers.get(meaning.question)
             if answer is not None:
-                found.setdefault(meaning.is_, []).append((meaning, _in_words(meaning, answer)))
+                found.setdefault(meaning.is_, []).append((meaning, self._said(meaning, answer)))
         return found
+
+    def _said(self, meaning: Meaning, answer: Answer) -> Answer:
+        return _in_words(meaning, _parted(self._asked.get(meaning.question), answer))
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Question]:
+        return {each.name: each for each in self.survey.questions}
 
     @cached_property
     def _meanings(self) -> Mapping[str, Sequence[Meaning]]:
@@ -149,6 +156,14 @@ class Filled:
     def within(self, entry: ByTarget) -> "Filled":
         """Look at an entry of a repeat group as at a submission."""
         return Filled(self.form, self.submission, self.id, entry)
+
+
+def _parted(asked: Question | None, answer: Answer) -> Answer:
+    """Part codes joined by spaces, where the whole column shows that they are such."""
+    if asked is None or asked.kind != "several" or not isinstance(answer, str):
+        return answer
+    codes = answer.split()
+    return tuple(codes) if codes and set(codes) <= set(asked.options) else answer
 
 
 def _in_words(meaning: Meaning, answer: Answer) -> Answer:

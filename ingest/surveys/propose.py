@@ -10,7 +10,7 @@ from ingest.surveys.mapping import Constants, Mapping, Meaning
 from ingest.surveys.naming import slug
 from ingest.surveys.survey import Question, Survey
 from ingest.surveys.targets import DROP, ITEMS, TARGETS, About, Entries, targets
-from ingest.surveys.wording import SURE, Guess, guess
+from ingest.surveys.wording import SURE, Guess, guess, is_partial_count
 
 _PART_OF_NAME = re.compile(
     r"\b(?:first|last|given|family|sur ?name|middle|fname|lname)\b|پہلا|آخری"
@@ -84,6 +84,9 @@ def _may_also(target: str, question: Question, before: Sequence[Question]) -> bo
     if target == "person.name":
         named = (question, *before)
         return all(_PART_OF_NAME.search(fold(each.label).replace("_", " ")) for each in named)
+    if target == "session.count":
+        # Men and women counted apart add up; a total beside them counts alone.
+        return all(is_partial_count(each.label) for each in (question, *before))
     return TARGETS[target].many
 
 

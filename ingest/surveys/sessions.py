@@ -79,7 +79,7 @@ def _row(filled: Filled) -> Told | Aside:
         "venue_id": venue,
         "format": kind,
         "topics": ";".join(topics) or fixed.topics,
-        "participants_count": said.count(filled.answer("session.count")),
+        "participants_count": _count(filled),
     }
     return "sessions", blank(cells)
 
@@ -101,6 +101,13 @@ def _venue(filled: Filled, kind: str | None) -> Campus | None:
     if text is None:
         return ONLINE if is_online(kind) else None
     return ONLINE if is_online(text) else Campus(text, city, province, venue=True)
+
+
+def _count(filled: Filled) -> int | None:
+    """Add up the participants; men and women are asked for apart in some forms."""
+    counts = [said.count(answer) for _, answer in filled.all("session.count")]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
 
 
 def _title(kind: str | None, venue: Campus, held_on: date) -> str:

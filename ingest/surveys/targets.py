@@ -76,7 +76,7 @@ _ALL: tuple[Target, ...] = (
         ("session.province", "Province of the venue"),
         ("session.topics", "Topics of the session", "many"),
         ("session.format", "Kind of session"),
-        ("session.count", "Number of participants"),
+        ("session.count", "Number of participants (several add up)", "many"),
         ("session.hosts", "Names of the hosts", "many"),
         ("session.speakers", "Names of speakers or panelists", "many"),
         ("session.participants", "Names of participants", "many"),

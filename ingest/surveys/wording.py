@@ -59,6 +59,12 @@ _WORDS_FIRST = (
     *("person.gender", "feedback.code", "feedback.wave"),
 )
 """What counts before the look of answers: a comment may be "Good", a number of people 5."""
+_SOME_OF_THEM = frozenset(
+    [
+        *("male", "males", "female", "females", "men", "women", "boys", "girls", "transgender"),
+        *("خواتین", "مرد", "طالبات", "لڑکیاں", "لڑکے"),
+    ]
+)
 SURE = 0.45
 
 
@@ -98,8 +104,16 @@ def guess(question: Question) -> Guess:
     said_first = question.path == () and any(found.get(each, 0) > 0.6 for each in _WORDS_FIRST)
     if question.kind == "scale" and not _is_count(question) and not said_first:
         fitting = {"item": 0.9}
+    if is_partial_count(question.label) and "session.count" in fitting:
+        fitting["session.count"] *= 0.6
     ranked = sorted(fitting.items(), key=lambda each: -each[1])
     return Guess(question, tuple(ranked))
+
+
+def is_partial_count(label: str) -> bool:
+    """Whether a question counts only some of the participants: men, women, boys, girls."""
+    words = set(plainly(label.replace("_", " ")).split())
+    return bool(words & _SOME_OF_THEM)
 
 
 def _fits(target: str, kind: Kind) -> bool:

@@ -140,7 +140,7 @@ No,Bilal,Bilal,Z,b@x.org,--,--,--,--
         "Kamran Ali": "spoke",
         "Amna Tariq": "attended",
     }
-    assert "did not come" in passed(events)[12]
+    assert "did not come" in passed(events)[14]
     assert "03001234567" not in repr(events)
 
 
