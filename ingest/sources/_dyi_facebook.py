@@ -20,7 +20,7 @@ from ingest.sources._dyi_titles import OWN, shares, target
 from ingest.sources._meta import FACEBOOK, Who, shown
 from ingest.sources._meta_links import link
 
-_UNNAMED = "{} whose title does not say whom they are for, in a language mashal knows"
+_UNNAMED = "people {}, as titles name nobody, or in a language mashal does not know"
 
 
 def kind_of(record: dict[str, Any], listed_as: str) -> str:
@@ -79,7 +79,7 @@ def comment(record: dict[str, Any], telling: Telling) -> Event:
     name = target(title, telling.owner.name)
     who = telling.owner if name == OWN else _who(name)
     if who is None:
-        telling.losses[_UNNAMED.format("comments")] += 1
+        telling.losses[_UNNAMED.format("whom comments answer")] += 1
     else:
         rows += answer(telling, post_id, who)
     return Item(number, rows)
@@ -102,7 +102,7 @@ def reaction(
     if not telling.is_new(f"reaction {seconds} {kind.lower()} {who.key if who else ''}"):
         return repeated(number)
     if who is None:
-        telling.losses[_UNNAMED.format("reactions")] += 1
+        telling.losses[_UNNAMED.format("whose posts were reacted to")] += 1
         return Passed(number, "reactions to posts whose author is not named")
     address = link(address_in(found))
     known = address.post if address and address.platform == FACEBOOK else None

@@ -80,7 +80,7 @@ def comment(record: dict[str, Any], telling: Telling) -> Event:
     rows = written(telling, post_id, at, text)
     who = _same(telling, owner)
     if who is None:
-        telling.losses["comments that don't say whose post they are on"] += 1
+        telling.losses["people whom comments answer"] += 1
     else:
         rows += answer(telling, post_id, who)
     return Item(number, rows + named(telling, post_id, named_in(text), who))
@@ -100,7 +100,7 @@ def like(record: dict[str, Any], telling: Telling) -> Event:
     if not telling.is_new(f"like {seconds} {who.key if who else ''} {address}"):
         return repeated(number)
     if who is None:
-        telling.losses["likes that don't say whose post they are for"] += 1
+        telling.losses["people whose posts were liked"] += 1
         return Passed(number, "likes of posts whose author is not named")
     known = address.post if address and address.platform == INSTAGRAM else None
     post_id = known or made_id(telling, "reacted to", seconds)

@@ -52,7 +52,7 @@ def mentions(
 
 def reply(who: Who, post_id: str, target: Answered | None, telling: Telling) -> list[Told]:
     if target is None or target.who is None:
-        telling.lose("answers to somebody the file does not name")
+        telling.lose("authors whom comments answer")
         return []
     answer = saying.interaction(
         "reply",
@@ -90,7 +90,7 @@ def reactions(node: dict[str, Any], author: Who, post_id: str, telling: Telling)
         for each in listed(node, edge):
             who = person(each, telling)
             if who is None:
-                telling.lose("reactions whose person Facebook does not name")
+                telling.lose("people who reacted")
                 continue
             if who.key in done:
                 continue
@@ -106,7 +106,7 @@ def reactions(node: dict[str, Any], author: Who, post_id: str, telling: Telling)
                 )
             )
     gone = missing(node, "reactions") if "reactions" in node else missing(node, "likes")
-    telling.lose("reactions that are not in the file", gone)
+    telling.lose("reactions that are counted but not in the file", gone)
     return rows
 
 

@@ -33,7 +33,7 @@ def media(node: dict[str, Any], telling: Telling) -> Iterator[Event]:
         return
     who = _author(node, telling)
     if who is None:
-        telling.lose("posts whose author Instagram does not name")
+        telling.lose("authors of posts")
         yield Passed(number, "posts whose author is not named")
     else:
         caption = node.get("caption")
@@ -56,7 +56,7 @@ def media(node: dict[str, Any], telling: Telling) -> Iterator[Event]:
     count = node.get("comments_count")
     if type(count) is int:
         inside = sum(1 + len(listed(each, "replies")) for each in comments)
-        telling.lose("comments that are not in the file", count - inside)
+        telling.lose("comments that are counted but not in the file", count - inside)
     for each in comments:
         yield from comment(each, Answered(post_id, who), telling)
 
@@ -72,7 +72,7 @@ def comment(
     answered = answered or _named_answer(node, telling)
     who = _author(node, telling)
     if who is None:
-        telling.lose("comments whose author Instagram does not name")
+        telling.lose("authors of comments, which are counted but answer nobody")
         yield Passed(number, "comments whose author is not named")
     else:
         text = whole(node["text"]) if isinstance(node.get("text"), str) else None
@@ -119,7 +119,7 @@ def _named_answer(node: dict[str, Any], telling: Telling) -> Answered | None:
 
 def _reply(who: Who, post_id: str, target: Answered | None, telling: Telling) -> list[Told]:
     if target is None or target.who is None:
-        telling.lose("answers to somebody the file does not name")
+        telling.lose("authors whom comments answer")
         return []
     answer = saying.interaction(
         *("reply", INSTAGRAM, post_id),

@@ -26,7 +26,7 @@ def post(node: dict[str, Any], telling: Telling) -> Iterator[Event]:
         return
     who = person(node.get("from"), telling) or _page_of(text_id, node)
     if who is None:
-        telling.lose("posts whose author Facebook does not name")
+        telling.lose("authors of posts")
         yield Passed(number, "posts whose author is not named")
     else:
         text = _text(node)
@@ -39,7 +39,7 @@ def post(node: dict[str, Any], telling: Telling) -> Iterator[Event]:
         telling.authors[post_id] = who
         yield Item(number, once(rows))
     _remember(node, telling)
-    telling.lose("comments that are not in the file", missing(node, "comments"))
+    telling.lose("comments that are counted but not in the file", missing(node, "comments"))
     for each in listed(node, "comments"):
         yield from comment(each, Answered(post_id, who), telling)
 
@@ -55,7 +55,7 @@ def comment(
     target = _named_answer(node, telling) or answered or _in_its_id(post_id, telling)
     who = person(node.get("from"), telling)
     if who is None:
-        telling.lose("comments whose author Facebook does not name: counted, but nobody's answer")
+        telling.lose("authors of comments, which are counted but answer nobody")
         yield Passed(number, "comments whose author is not named")
     else:
         text = _text(node)
@@ -69,7 +69,7 @@ def comment(
         yield Item(number, rows)
     replies = node.get("comment_count")
     gone = replies - len(listed(node, "comments")) if type(replies) is int else 0
-    telling.lose("comments that are not in the file", gone or missing(node, "comments"))
+    telling.lose("comments that are counted but not in the file", gone or missing(node, "comments"))
     if depth < _DEEPEST:
         for each in listed(node, "comments"):
             yield from comment(each, Answered(post_id, who), telling, depth + 1)

@@ -8,7 +8,7 @@ from graph.errors import InputError
 from ingest import saying
 from ingest.source import Aside, Event, Item, Loss, Note, Passed, Told
 from ingest.sources._meta import Who, as_id, handle, hashtags, is_mangled, shown, whole
-from ingest.sources._meta_lines import Key, Layout, Line, largest
+from ingest.sources._meta_lines import RECOVERED, Key, Layout, Line, largest
 from ingest.sources._meta_values import day_in, days_in_name
 from ingest.sources._meta_words import NAME, PAGE, POST, SHARED, TEXT, TIME, TITLE, USERNAME
 
@@ -45,7 +45,9 @@ class Export:
         if cut := self._layout.table.cut:
             yield Aside(cut, "", "", "the file is cut off in this row", "Download it again")
             yield Note(f"{self._name} is cut off in row {cut:,}; what is above is read")
-        yield from (Loss(what, number) for what, number in self._losses.items() if number)
+        if recovered := self._losses.pop(RECOVERED, 0):
+            yield Note(f"{self._name}: {recovered:,} {RECOVERED}")
+        yield from (Loss(what, number) for what, number in self._losses.items())
         if self._told:
             yield Note(
                 f"{self._name} counts reactions, comments and shares but does not name who made "
@@ -72,7 +74,7 @@ class Export:
 
     def _post(self, line: Line, post_id: str, posted_at: datetime) -> list[Told]:
         if self._cell(line, SHARED).casefold() in ("1", "true", "yes"):
-            self._losses["posts that share another's, which the file does not name"] += 1
+            self._losses["originals of posts that share another's"] += 1
         who, text = self._who(line), self._text(line)
         post = saying.post(
             self._platform,
@@ -111,7 +113,7 @@ class Export:
             elif len(self._pages[slug]) < 2:
                 username = username or slug
         if not (page_id or username or name):
-            self._losses["posts whose account the file does not name"] += 1
+            self._losses["accounts of posts"] += 1
             name = f"unnamed {self._platform.title()} account"
         return Who(self._platform, page_id, username, name)
 

@@ -100,7 +100,7 @@ class _Export:
 
     def _rows(self, cells: Names, who: Who, post_id: str, posted_at: datetime) -> list[Told]:
         if self._group:
-            self.losses["posts in groups whose author the file does not name"] += 1
+            self.losses["authors of posts in groups"] += 1
         text = self._text(cells)
         post = saying.post(
             self.platform,

@@ -25,10 +25,8 @@ _NAMES_OF_LISTS = (
     "ig_archived_post_media friends_v2 story_activities_story_likes",
 )
 _LISTS = frozenset(name for line in _NAMES_OF_LISTS for name in line.split())
-_SHAPES = (
-    {"label_values"},
-    {"string_map_data"},
-    {"string_list_data"},
+_SHAPES = ({"label_values"}, {"string_map_data"}, {"string_list_data"})
+_LIKELY = (
     {"timestamp", "data", "post"},
     {"timestamp", "title", "attachments"},
     {"timestamp", "data", "update_timestamp"},
@@ -37,6 +35,7 @@ _SHAPES = (
 )
 _PRIVATE = ({"participants", "thread_path"}, {"sender_name", "timestamp_ms"}, {"thread_path"})
 _PATH = re.compile(r"\.(?:json|html?)$")
+_NAMED = re.compile(r"(?:your_|posts|comments|likes|liked_|reels|stories|group_).*\.json")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _OF_INSTAGRAM = re.compile(r"your_instagram_activity|(?:^|/)instagram-|followers_and_following")
 _OF_FACEBOOK = re.compile(r"your_facebook_activity|your_activity_across_fac|(?:^|/)facebook-")
@@ -51,7 +50,10 @@ def recognise(head: Head) -> Sure:
         return 2 if _is_download_page(head) else 0
     if keys & _LISTS or any(signs <= keys for signs in (*_SHAPES, *_PRIVATE)):
         return 2
-    return 2 if is_meta_export(head.path) and _PATH.search(head.path) else 0
+    if is_meta_export(head.path) and _PATH.search(head.path):
+        return 2
+    likely = any(signs <= keys for signs in _LIKELY)
+    return (2 if _NAMED.fullmatch(head.name) else 1) if likely else 0
 
 
 def read(given: Given, context: Context) -> Iterator[Event]:
@@ -102,7 +104,7 @@ class _Download:
         yield from (Loss(what, count) for what, count in telling.losses.items())
         if telling.by_name:
             yield Loss(
-                "people known by name only, not told apart from others of that name",
+                "ids of people it names, so that those of the same name can't be told apart",
                 len(telling.by_name),
             )
         yield from (Note(f"{self._given.name}: {text}") for text in self._notes())

@@ -35,7 +35,8 @@ _INSTAGRAM = (
 def recognise(head: Head) -> Sure:
     """Tell the API's answers by their fields."""
     keys = head.keys
-    if "fbtrace_id" in keys or {"period", "values", "name"} <= keys or "total_value" in keys:
+    insight = {"period", "name", "title"} <= keys and keys & {"values", "total_value"}
+    if "fbtrace_id" in keys or insight:
         return 2
     if {"code", "body"} <= keys:
         # The answers of a batch are JSON inside of texts.

@@ -151,7 +151,7 @@ class _Posts:
         who = (address.who() if address else None) or Who(FACEBOOK)
         who = who._replace(id=as_id(page) or who.id)
         if not who.key:
-            self._losses["posts whose page the file does not name"] += 1
+            self._losses["pages of posts"] += 1
             who = Who(FACEBOOK, name=_page_name(self._name) or "unnamed Facebook page")
         message = whole(self._cell(cells, "post message")) or None
         post = saying.post(

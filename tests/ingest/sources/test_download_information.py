@@ -102,8 +102,11 @@ def test_comments_answer_people_known_by_name() -> None:
     first = found.rows("posts")[0]
     assert first["text"] == "شکریہ #امن"
     assert first["posted_at"] == datetime(2024, 3, 22, 13, 1, 40, tzinfo=UTC)
-    assert found.losses["people known by name only, not told apart from others of that name"] == 2
-    assert sum("whose title" in what for what in found.losses) == 1
+    assert (
+        found.losses["ids of people it names, so that those of the same name can't be told apart"]
+        == 2
+    )
+    assert sum("titles" in what for what in found.losses) == 1
     assert found.accounts()["name:زارا احمد"]["name"] == "زارا احمد"
 
 

@@ -61,8 +61,8 @@ def test_what_is_counted_but_not_listed_is_lost() -> None:
     comments = {"data": [comment("777_1", None)], "summary": {"total_count": 12}}
     found = read({"data": [post(reactions=reactions, comments=comments)]})
     assert found.figures("777") == {"reactions": 90, "comments": 12}
-    assert found.losses["reactions that are not in the file"] == 89
-    assert found.losses["comments that are not in the file"] == 11
+    assert found.losses["reactions that are counted but not in the file"] == 89
+    assert found.losses["comments that are counted but not in the file"] == 11
     # The comment without an author counts in the figure; nobody answered.
     assert found.acts() == {("reaction", "9001", "5550001", None)}
     assert found.passed == ["comments whose author is not named"]
@@ -73,7 +73,7 @@ def test_an_answer_to_somebody_unnamed_keeps_its_post() -> None:
     found = read({"data": [post(comments={"data": [hidden]})]})
     assert "777_2" in found.posts()
     assert found.acts() == set()
-    assert found.losses["answers to somebody the file does not name"] == 1
+    assert found.losses["authors whom comments answer"] == 1
 
 
 def test_likes_are_among_the_reactions() -> None:
@@ -207,7 +207,7 @@ def test_instagram_mentions_answers_and_missing_likes() -> None:
     # Likes may be hidden: unknown, not 0. The second post's handle is that of a known id.
     assert found.figures("17990001") == {"comments": 9}
     assert found.posts()["17990002"]["account_id"] == "1784"
-    assert found.losses["comments that are not in the file"] == 7
+    assert found.losses["comments that are counted but not in the file"] == 7
 
 
 def test_figures_told_twice_are_told_once() -> None:
