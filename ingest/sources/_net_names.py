@@ -57,8 +57,9 @@ class Seen:
             if end not in self.nodes:
                 self.node(Node(0, end))
         self._signs["x"] += kind in _X_KINDS
-        self.has_posts = self.has_posts or any(link.cells.get(name) for name in IDS)
-        self._look(link.cells, link.cells.values())
+        if link.cells:
+            self.has_posts = self.has_posts or any(link.cells.get(name) for name in IDS)
+            self._look(link.cells, link.cells.values())
 
     def about(self, text: str) -> None:
         """Look at what a file says of the whole network."""
@@ -160,6 +161,8 @@ class Names:
 
 def kind_in(link: Link) -> str | None:
     """Say what ties two nodes, in our words where they are known, as the file says it."""
+    if not link.cells:
+        return None
     names = ("relationship", "relation", "interaction", "interaction type", "edge type", "kind")
     found = _first(link.cells, names)
     if not found:

@@ -34,7 +34,7 @@ IDS = ("imported id", "unified twitter id", "tweet id")
 _PAGES = ("twitter page for tweet",)
 _OTHERS = {"reply": "in reply to tweet id", "quote": "quoted status id", "repost": "retweet id"}
 _FIGURES = {"favorite count": "reactions", "retweet count": "shares"}
-_INHERITED = "mentions that stand in the post repeated, not in the post itself"
+INHERITED = "mentions that stand in the post repeated, not in the post itself"
 _ANSWERED = "mentions of the account that the post answers"
 
 
@@ -93,7 +93,7 @@ class Posts:
         if found is None or at is None or edge.kind == "follows":
             return None
         kind = self._kind(edge, found)
-        if kind in (_INHERITED, _ANSWERED):
+        if kind in (INHERITED, _ANSWERED):
             return Passed(edge.line.number, kind, sheet)
         post = self._post(edge, found, at, kind)
         rows = rows_of(post, self.day, "NodeXL", edge.source.told())
@@ -104,15 +104,15 @@ class Posts:
         original = repeated(edge.text)
         if original is not None and edge.kind in ("mention", "within", "repost"):
             same = original.who.is_(Who(None, edge.target.handle))
-            return "repost" if same else _INHERITED
+            return "repost" if same else INHERITED
         if edge.kind == "inherited" or (found in self.repeated and edge.kind != "repost"):
-            return _INHERITED
+            return INHERITED
         if edge.kind in ("mention", "within"):
             if (found, edge.target.name) in self.answered:
                 return _ANSWERED
             names = {name.casefold() for name in mentions_in(plain(edge.text))}
             outside = edge.text and (edge.target.handle or "").casefold() not in names
-            return _INHERITED if edge.kind == "within" and outside else "mention"
+            return INHERITED if edge.kind == "within" and outside else "mention"
         return edge.kind
 
     def _post(self, edge: Edge, found: str, at: datetime, kind: str) -> Post:
