@@ -29,6 +29,7 @@ _TITLES = (
 _RETIRED = re.compile(r"\s*\((?:r|retd?|rtd|ret|retired|ر)\.?\)\s*", re.I)
 _RANK = r"(?:\s+(?:retd|retired)\b\.?)?"
 _TITLE = re.compile(rf"\s*((?:{fold(_TITLES)})(?:\.|\b)(?!-){_RANK})[\s.،]*", re.I)
+_TITLE_BEHIND = re.compile(rf"\s*[(\[]((?:{fold(_TITLES)})\.?)[)\]]\s*$", re.I)
 _IN_BRACKETS = re.compile(rf"(?:(?:{fold(_TITLES)})\.?\s*)+", re.I)
 _DEGREES = r"(?:ph\.?\s?d|m\.?\s?phil|mbbs|fcps|llb|llm|msc|mba|retd|esq)\.?"
 _DEGREE = re.compile(_DEGREES, re.I)
@@ -172,7 +173,7 @@ def _without_title(text: str) -> tuple[str, str | None]:
     while found := _SUFFIX.search(name):
         titles.append(found[1])
         name = name[: found.start()]
-    if found := re.search(rf"\s*[(\[]((?:{fold(_TITLES)})\.?)[)\]]\s*$", name, re.I):
+    if found := _TITLE_BEHIND.search(name):
         titles.append(found[1])
         name = name[: found.start()]
     return name.strip(), " ".join(titles) or None

@@ -9,6 +9,7 @@ from ingest.fields.form import Cell
 from ingest.loose.contacts import find
 from ingest.loose.days import loose_day
 from ingest.loose.numbers import loose_number
+from ingest.loose.presence import present
 from ingest.messy.labels import Meaning, is_label, meaning
 from ingest.messy.pages import Page, text
 
@@ -72,7 +73,10 @@ def heads_at(page: Page, rows: Sequence[int], within: range, above: Heads | None
             break
         if best is None or found.certain >= best.certain:
             best = found
-    return best if best and _is_enough(best, above) else None
+    if best is None:
+        return None
+    alone = above is None and best.certain == 1 and _marked_below(page, rows, best)
+    return best if alone or _is_enough(best, above) else None
 
 
 def _begins(page: Page, row: int, within: range) -> bool:
@@ -176,6 +180,16 @@ def _is_data(cell: Cell) -> bool:
 
 def _is_day(cell: Cell) -> bool:
     return loose_day(cell, "dmy", year=2000) is not None
+
+
+def _marked_below(page: Page, rows: Sequence[int], heads: Heads) -> bool:
+    """Whether the row below is of an attendance sheet: then one named column is enough."""
+    below = next((row for row in rows if row > heads.last), None)
+    if below is None:
+        return False
+    cells = [page.cell(below, each.at) for each in heads.columns if each.field is None]
+    known = [cell for cell in cells if cell is not None]
+    return bool(known) and all(present(cell, "present") for cell in known)
 
 
 def _is_enough(heads: Heads, above: Heads | None) -> bool:

@@ -7,6 +7,7 @@ from graph.errors import InputError
 from ingest.files import Given
 from ingest.messy.book import Book
 from ingest.messy.kinds import Kind, kind_of, marks
+from ingest.messy.layout import tables_of
 from ingest.messy.pages import Page, pages
 from ingest.messy.read_attendance import read_attendance, read_crosstab, read_matrix
 from ingest.messy.read_content import read_content
@@ -15,7 +16,7 @@ from ingest.messy.read_meetings import announce, read_sessions, read_trainings
 from ingest.messy.read_people import read_people
 from ingest.messy.read_places import read_universities
 from ingest.messy.records import NOTES
-from ingest.messy.tables import Layout, Table, tables_of
+from ingest.messy.tables import Layout, Table
 from ingest.source import Context, Event
 
 HIDDEN = "rows of hidden sheets"

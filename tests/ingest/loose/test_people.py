@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ingest.loose.contacts import find, masked, normal_email, normal_id_card, normal_phone
 from ingest.loose.handles import account
 from ingest.loose.people import Named, is_device, plain_name, split_names
+from ingest.loose.positions import angle, position
 from ingest.loose.provinces import province
 
 
@@ -188,3 +189,31 @@ def test_no_cell_whatever_breaks_them(cell: object) -> None:
 def test_names_joined_in_any_usual_way_come_apart_again(names: list[str]) -> None:
     for joint in (", ", "; ", " / ", "\n", " and ", " اور ", "، "):
         assert [each.name for each in split_names(joint.join(names))] == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ("33.7470, 73.1371", (33.747, 73.1371)),
+        ("35.9245;74.3555", (35.9245, 74.3555)),
+        ("34°00'N 71°29'E", (34.0, 71.483333)),
+        ("71.5E 34N", (34.0, 71.5)),
+        ("Lat: 34.0, Long: 71.5", (34.0, 71.5)),
+        ("۳۳٫۷، ۷۳٫۱", (33.7, 73.1)),
+        ("N/A", None),
+        ("Peshawar", None),
+        (None, None),
+    ],
+)
+def test_a_position_is_read_in_any_usual_notation(
+    cell: object, place: tuple[float, float] | None
+) -> None:
+    assert position(cell) == place
+    assert angle("34°30'N") == 34.5
+
+
+@given(st.text(alphabet="0123456789°'\" NESW.,;-") | st.floats() | st.none())
+def test_no_position_whatever_breaks_it(cell: object) -> None:
+    found = position(cell)
+    assert found is None or (abs(found[0]) <= 90 and abs(found[1]) <= 180)
+    angle(cell)
