@@ -8,36 +8,32 @@ from graph.fold import handle as bare_handle
 from ingest import saying
 from ingest.files import Given
 from ingest.head import Head
-from ingest.loose.days import readings
 from ingest.source import Aside, Context, Event, Item, Loss, Note, Source, Sure
+from ingest.sources._copied_cells import authors_in, day_in, id_in, is_unclear, who_in
 from ingest.sources._copied_columns import (
     FIGURES,
     FOLLOWERS,
     SHOWN,
-    USER_IDS,
     Columns,
     columns_of,
     is_header,
 )
 from ingest.sources._lines import Line, faults, lines
-from ingest.sources._meta_table import Table, name_key, read_table
+from ingest.sources._meta_table import name_key, read_table
 from ingest.sources._moments import Moments
 from ingest.sources._x import (
     PLATFORM,
-    as_id,
     cell_id,
     handle,
     hashtags_in,
     is_mangled,
     plain,
-    status,
 )
 from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import LOST, Post
 from ingest.sources._x_tools import (
     CONTRADICTED,
     RECOVERED,
-    author_in,
     figure,
     no_id,
     repeated,
@@ -45,8 +41,6 @@ from ingest.sources._x_tools import (
     shown_in,
 )
 
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
-_IN_WORDS = re.compile(r"@(\w{1,20})\b", re.ASCII)
 _OF_X = re.compile(r"(?:twitter|\bx)\.com/\w+/status/|tweet|twitter", re.IGNORECASE)
 _LOST_LETTERS = Loss("texts whose Urdu letters had become question marks when they were saved")
 
@@ -68,13 +62,11 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     yield from faults(given, found)
     columns = columns_of(found.names)
     zone = UTC if "utc" in columns.day.split() else context.zone
-    column = [(_day(line, columns), _id(line, columns)) for line in lines(found)]
+    column = [(day_in(line, columns), id_in(line, columns)) for line in lines(found)]
     moments = Moments.of(column, zone)
-    if columns.day and not moments.by_id and moments.order == "auto":
-        yield Note(
-            f"{given.name}: days such as 03/04/2024 can be read in two ways and are set aside"
-        )
-    authors = _authors(found, columns)
+    if moments.order == "auto" and not moments.by_id and any(is_unclear(day) for day, _ in column):
+        yield Note(f"{given.name}: days such as 03/04/2024 can be two and are set aside")
+    authors = authors_in(found, columns)
     days = (
         at for text, post_id in column if post_id and (at := moments.at(text, post_id)) is not None
     )
@@ -86,12 +78,12 @@ def read(given: Given, context: Context) -> Iterator[Event]:
 def _events(
     line: Line, columns: Columns, moments: Moments, authors: Mapping[str, Who], day: date
 ) -> Iterator[Event]:
-    post_id = _id(line, columns)
+    post_id = id_in(line, columns)
     if post_id is None:
         yield no_id(line, columns.id or columns.links[0], columns.id)
         return
-    author = _who(line, columns)
-    said = _day(line, columns)
+    author = who_in(line, columns)
+    said = day_in(line, columns)
     at = moments.at(said, post_id)
     if author is None or at is None:
         column, value = (
@@ -159,47 +151,6 @@ def _answer(
     if answers and shown.reply is None and not shown.losses:
         shown.losses.append(LOST["reply"])
     post.reply, post.mentions, post.losses = shown.reply, shown.mentions, shown.losses
-
-
-def _id(line: Line, columns: Columns) -> str | None:
-    """Give the post's id, or that in its address where a spreadsheet has rounded it."""
-    found = cell_id(line.get(columns.id)) if columns.id else None
-    if found is not None and len(found) > 5:
-        return found
-    for cell in (line.get(columns.id), *map(line.get, columns.links)):
-        for address in _ADDRESS.findall(cell) or [cell]:
-            if held := status(address):
-                return held[1]
-    return None
-
-
-def _who(line: Line, columns: Columns) -> Who | None:
-    """Give the author: an address, @name, "Name (@name)" or the name alone; else by the address."""
-    text = line.get(columns.user)
-    in_words = _IN_WORDS.search(text)
-    name = handle(in_words[1] if in_words else bare_handle(text))
-    links = (found for cell in map(line.get, columns.links) for found in _ADDRESS.findall(cell))
-    name = name or next((by for each in links if (by := author_in(each))), None)
-    number = as_id(line.get(*USER_IDS))
-    return Who(number, name) if name else None
-
-
-def _day(line: Line, columns: Columns) -> str:
-    day = line.get(columns.day) if columns.day else ""
-    return f"{day} {line.get(columns.clock)}".strip() if columns.clock and ":" not in day else day
-
-
-def _is_unclear(text: str) -> bool:
-    return len(set(readings(text))) > 1
-
-
-def _authors(found: Table, columns: Columns) -> dict[str, Who]:
-    """Give who wrote each post of the table whose id is whole."""
-    return {
-        post_id: who
-        for line in lines(found)
-        if (post_id := _id(line, columns)) and (who := _who(line, columns))
-    }
 
 
 SOURCES = [

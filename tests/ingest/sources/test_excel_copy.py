@@ -44,6 +44,7 @@ def test_sample_without_addresses_is_set_aside_row_by_row(name: str) -> None:
     found = events(SOURCE, given)
     assert asides(found) == [("tweet id", *ROUNDED)] * 28
     assert not items(found), "a rounded id is never joined on"
+    assert not notes(found)
 
 
 def test_addresses_give_back_what_was_rounded() -> None:
