@@ -17,13 +17,13 @@ Upload = tuple[str, bytes]
 
 def checked(uploads: Sequence[Upload]) -> LoadReport:
     """Do everything but save; raises StoreError."""
-    with _progress("Checking…") as hears:
+    with progress("Checking…") as hears:
         return check(session.store(), uploads, context=_context(writing=False), progress=hears)
 
 
 def saved(uploads: Sequence[Upload]) -> LoadReport:
     """Save every good row; raises StoreError, what was saved until then stays."""
-    with _progress("Saving…") as hears:
+    with progress("Saving…") as hears:
         return load(session.store(), uploads, context=_context(writing=True), progress=hears)
 
 
@@ -32,7 +32,8 @@ def _context(*, writing: bool) -> Context:
 
 
 @contextmanager
-def _progress(text: str) -> Iterator[Callable[[Step], None]]:
+def progress(text: str) -> Iterator[Callable[[Step], None]]:
+    """Show a bar while work goes on; gives what hears of each of its steps."""
     bar = st.progress(0.0, text)
 
     def hears(step: Step) -> None:
