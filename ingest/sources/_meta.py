@@ -26,6 +26,7 @@ _TAG = re.compile(
 _NAMED = re.compile(r"(?<![\w@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)", re.ASCII)
 _HANDLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}", re.ASCII)
 _LONGEST = 190
+_TAG_LENGTH, _MOST_TAGS = 140, 100
 
 
 class Who(NamedTuple):
@@ -104,7 +105,9 @@ def whole(text: str) -> str:
 
 def hashtags(text: str | None) -> list[str]:
     """List the hashtags of a text without ``#``, each once; digits alone are none."""
-    return _once(_TAG.findall(text)) if text and ("#" in text or "＃" in text) else []
+    if not text or ("#" not in text and "＃" not in text):
+        return []
+    return [name for name in _once(_TAG.findall(text)) if len(name) <= _TAG_LENGTH][:_MOST_TAGS]
 
 
 def mentions(text: str | None) -> list[str]:

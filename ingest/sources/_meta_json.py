@@ -11,7 +11,7 @@ from graph.errors import InputError
 from ingest.decode import decode
 from ingest.files import Given
 
-_LINES_LOOKED_AT = 2
+_LINES_LOOKED_AT = 8
 _LINE_BYTES = 64_000_000
 _SPACE = re.compile(r"[\s,]*")
 _LIST = re.compile(r"\[\s*(?=[{\[])")
@@ -42,21 +42,17 @@ def documents(given: Given) -> Iterator[Any]:
 
 
 def _is_lines(given: Given) -> bool:
-    """Whether the first lines each hold a whole JSON value."""
+    """Whether the first line holds a whole JSON value, and so do most of those after it."""
+    seen = whole = 0
     with given.open() as file:
-        seen = 0
-        for _ in range(50):
-            line = file.readline(_LINE_BYTES)
-            if not line:
-                break
+        while seen < _LINES_LOOKED_AT and (line := file.readline(_LINE_BYTES)):
             if not line.strip():
                 continue
-            if not isinstance(_loads(line), dict | list):
-                return False
             seen += 1
-            if seen == _LINES_LOOKED_AT:
-                return True
-    return False
+            whole += isinstance(_loads(line), dict | list)
+            if not whole:
+                return False
+    return seen > 1 and 2 * whole >= seen
 
 
 def _lines(given: Given) -> Iterator[Any]:
@@ -68,7 +64,7 @@ def _lines(given: Given) -> Iterator[Any]:
                 continue
             value = _loads(line)
             if value is None:
-                yield Cut(f"line {number:,} is cut off or damaged")
+                yield Cut(f"line {number:,} of the file is cut off or damaged")
             else:
                 yield value
 
@@ -98,7 +94,7 @@ def _several(name: str, text: str) -> Iterator[Any]:
                 ) from None
             if whole:
                 yield whole
-            yield Cut("its end is cut off or damaged")
+            yield Cut("the end of the file is cut off or damaged")
             return
         yield value
         found += 1

@@ -10,7 +10,7 @@ from ingest.fields.numbers import western
 
 _TIME = re.compile(
     r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
-    r"(?:[\sT,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?[Mm]?\.?)?"
+    r"(?:[\sT,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([AaPpصم])?\.?\s*[Mm]?\.?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?"
 )
 _SIGNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
@@ -74,7 +74,7 @@ class Reader:
         day = self.day(cell)
         hour, minute = int(found[4] or 0), int(found[5] or 0)
         if found[7]:
-            hour = hour % 12 + 12 * (found[7] in "Pp")
+            hour = hour % 12 + 12 * (found[7] in "Ppم")
         try:
             if day is None:
                 return None

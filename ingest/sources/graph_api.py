@@ -8,7 +8,7 @@ from typing import Any
 from ingest import limits
 from ingest.files import Given
 from ingest.head import Head
-from ingest.source import Context, Event, Item, Loss, Note, Passed, Source, Sure, Told
+from ingest.source import Aside, Context, Event, Item, Loss, Note, Passed, Source, Sure, Told
 from ingest.sources._graph_figures import figure, insight, insights, whose
 from ingest.sources._graph_media import comment as media_comment
 from ingest.sources._graph_media import media
@@ -55,11 +55,13 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     zone = zone_of(context.platform_zone)
     named = days_in_name(given.name)
     day = _newest(given, context) or (named[-1] if named else date(2000, 1, 1))
-    telling, more = Telling(day, zone), False
+    telling, more, cut = Telling(day, zone), False, False
     told: set[int] = set()
     for document in documents(given):
         if isinstance(document, Cut):
-            yield Note(f"{given.name}: {document}; what can be read is read")
+            fix = "Collect it again; all that is whole in it was read"
+            yield Aside(telling.next(), "", "", f"{document}", fix)
+            cut = True
             continue
         for thing in things(document):
             if isinstance(thing, More):
@@ -67,6 +69,8 @@ def read(given: Given, context: Context) -> Iterator[Event]:
             else:
                 yield from _once(_events(thing, telling), told)
     yield from (Loss(what, count) for what, count in telling.losses.items())
+    if cut:
+        yield Note(f"{given.name} is cut off or damaged; what is whole in it was read")
     yield from (Note(f"{given.name}: {text}") for text in _notes(telling, more))
 
 

@@ -250,6 +250,14 @@ def test_pages_that_overlap_and_errors_between_them() -> None:
     assert "further pages" in found.notes
 
 
+def test_what_an_overlapping_page_adds_is_told() -> None:
+    first = post(reactions={"data": [{**AMNA, "type": "LIKE"}]})
+    again = post(reactions={"data": [{**AMNA, "type": "LIKE"}, {**BASIT, "type": "LIKE"}]})
+    found = read([{"data": [first]}, {"data": [again]}])
+    assert len(found.rows("interactions")) == 2
+    assert found.figures("777") == {"reactions": 1}
+
+
 def test_a_cut_file_gives_the_good_part() -> None:
     text = json.dumps({"data": [post("771"), post("772"), post("773")]})
     found = read(text[:-40])
@@ -257,6 +265,9 @@ def test_a_cut_file_gives_the_good_part() -> None:
     assert "cut off" in found.notes
     lines = "\n".join(json.dumps(post(str(at))) for at in range(771, 774))
     assert set(read(lines[:-40]).posts()) == {"771", "772"}
+    damaged = read("\n".join([json.dumps(post("771")), json.dumps(post("772"))[9:], lines]))
+    assert set(damaged.posts()) == {"771", "772", "773"}
+    assert len(damaged.asides) == 1
     with pytest.raises(InputError):
         list(GRAPH.read(given("feed.json", text[:30]), Context()))
 

@@ -78,6 +78,15 @@ def test_times_are_read_in_the_zone_of_the_settings() -> None:
     assert found.rows("posts")[0]["posted_at"] == datetime(2024, 3, 22, 1, 12, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [("3/22/2024 6:12 PM", 18), ("03/22/2024 06:12 p. m.", 18), ("22/03/2024 12:12 ص", 0)],
+)
+def test_halves_of_the_day_in_several_languages(written: str, hour: int) -> None:
+    found = read(row("122158000000000101", written), platform_zone="UTC")
+    assert found.rows("posts")[0]["posted_at"].hour == hour
+
+
 def test_winter_and_summer_time_differ() -> None:
     found = read(
         row("122158000000000101", "01/15/2024 12:00"), row("122158000000000102", "07/15/2024 12:00")
