@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 PLATFORM = "x"
 _FIRST_WITH_TIME = 30_000_000_000
-_START = datetime(2010, 11, 4, 1, 42, 54, 657_000, tzinfo=UTC)
-"""Snowflake ids count milliseconds from here (1288834974657 ms after 1970)."""
+_START = 1_288_834_974_657
+"""Snowflake ids count milliseconds from here, which is 4 November 2010."""
 _LAST = 1 << 63
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
@@ -78,11 +78,14 @@ def cell_id(text: str | None, *, exact: bool = False) -> str | None:
 
 
 def moment(post_id: str) -> datetime | None:
-    """Give the instant, in UTC, that an id made since November 2010 holds; older ids hold none."""
+    """Give the instant, in UTC, that an id made since November 2010 holds; older ids hold none.
+
+    To the second, as X writes it, so that one post has one time in all formats.
+    """
     number = int(post_id)
     if not _FIRST_WITH_TIME <= number < _LAST:
         return None
-    return _START + timedelta(milliseconds=number >> 22)
+    return datetime.fromtimestamp(((number >> 22) + _START) // 1000, UTC)
 
 
 def instant(text: Any) -> datetime | None:
