@@ -58,6 +58,7 @@ _ROLES = {
     "influencer": r"influencer|blogger|انفلوئنسر|بلاگر",
 }
 _MARKED = 0.6
+_PLACE = re.compile(r"universit|colleg|institut|school|academy|یونیورسٹی|جامعہ|کالج", re.I)
 _SIGNED = re.compile(r"sign|thumb|initials|دستخط|remark|note")
 _LETTERS = frozenset(("p", "a", "l", "ab", "pr", "✓", "✗", "✔", "حاضر", "غیر حاضر", "ح", "غ"))
 
@@ -147,16 +148,28 @@ def _of_people(table: Table, fields: set[str]) -> Kind | None:
         return "matrix"
     if _is_feedback_by_name(table, fields):
         return "feedback"
-    is_list_of_places = says(table, "universities") and _are_places(fields | {"university"})
-    if is_list_of_places and not fields & _ONLY_PEOPLE_HAVE:
-        return "universities"
+    if not fields & _ONLY_PEOPLE_HAVE:
+        if _names_universities(table):
+            return "universities" if _are_places(fields | {"university"}) else None
+        if fields & {"latitude", "position", "students", "sector"}:
+            # Cities, venues, schools: places of other kinds.
+            return None
     if _is_content(table, fields):
         return "content"
     if _are_meetings(fields - {"title"}) and not fields & {"gender", "phone", "id_card", "email"}:
         return "sessions" if "session" in fields or "title" in fields else None
     if {"session", "date", "training"} & fields and not {"joined", "sessions"} & fields:
         return "attendance"
-    return "people" if fields & _ABOUT_PEOPLE or ("serial" in fields and roles_of(table)) else None
+    told = fields & (_ABOUT_PEOPLE - {"city", "province", "name_ur", "address"})
+    return "people" if told or roles_of(table) or says(table, "attendance") else None
+
+
+def _names_universities(table: Table) -> bool:
+    """Whether what is called by name are universities, by the sheet's name or their own."""
+    column = table.column("name")
+    names = [text(cell) for cell in table.body(column)[:50] if cell] if column else []
+    placed = sum(map(bool, map(_PLACE.search, names)))
+    return placed * 2 > len(names) or (says(table, "universities") and placed * 5 > len(names))
 
 
 def _is_feedback_by_name(table: Table, fields: set[str]) -> bool:
