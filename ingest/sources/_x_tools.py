@@ -74,6 +74,8 @@ def utc(text: str) -> datetime | None:
 
 def figure(text: str) -> int | None:
     """Read a figure as tables have it ("1,234", "424.0"); None if there is none."""
+    if not text or (text.isascii() and text.isdigit() and len(text) < 13):
+        return int(text) if text else None
     number = loose_number(text)
     return int(number) if number is not None and number >= 0 and number == int(number) else None
 
