@@ -9,6 +9,7 @@ from typing import Any
 from ingest.fields.numbers import western
 from ingest.loose.numbers import loose_number
 
+_PLAIN = 12
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 _DAYS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH_DAYS = re.compile(r"([A-Z][a-z]{2})-(\d{2})-(\d{4})")
@@ -23,6 +24,8 @@ def count(text: Any) -> int | None:
     if isinstance(text, bool) or not isinstance(text, str | int | float):
         return None
     if isinstance(text, str):
+        if len(text) <= _PLAIN and text.isdigit() and text.isascii():
+            return int(text)
         text = western(text).strip()
         if _GROUPS.fullmatch(text):
             text = re.sub(r"\D", "", text)

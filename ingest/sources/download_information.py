@@ -63,6 +63,9 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     """
     head = Head(given)
     if _is_html(head.text):
+        if any(name.lower().endswith(".json") for name in given.around()):
+            yield Passed(1, "pages of the download for a browser, whose JSON is read")
+            return
         raise InputError(
             given.name,
             "is a page of a download in HTML",

@@ -327,6 +327,8 @@ def test_a_download_in_html_is_refused_with_what_to_do() -> None:
     assert DOWNLOAD.recognise(Head(file)) == 2
     with pytest.raises(InputError, match="JSON"):
         list(DOWNLOAD.read(file, Context()))
+    beside = told(DOWNLOAD, given(f"{FOLDER}/start_here.html", page, {COMMENTS: {}}))
+    assert len(beside.passed) == 1
     other = given("report.html", "<html><body><table></table></body></html>")
     assert DOWNLOAD.recognise(Head(other)) == 0
 
