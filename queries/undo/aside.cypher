@@ -1,0 +1,3 @@
+// What stepped aside.
+MATCH (p:Parked)
+RETURN elementId(p) AS parked
