@@ -1,8 +1,10 @@
 """A person's own X archive: each part of its zip or folder, by what the part is called."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
+from graph.errors import InputError
 from ingest import saying
 from ingest.files import Given
 from ingest.head import Head
@@ -24,13 +26,14 @@ _PASSED = {
     "tweet_headers": "lists of posts without their texts",
     "deleted_tweet_headers": "lists of posts without their texts",
 }
+_OLDEST = re.compile(r"\s*(?:Grailbird\.data\.|var\s+(?:tweet_index|payload_details)\b)")
 _PRIVATE = "private parts of an X archive, which are not read"
 Reader = Callable[[Given, Part, Context], Iterator[Event]]
 
 
 def recognise(head: Head) -> Sure:
     """Look for the variable that an archive's parts set, ``window.YTD.…``."""
-    return 2 if SET.match(head.text) else 0
+    return 2 if SET.match(head.text) or _OLDEST.match(head.text) else 0
 
 
 def read(given: Given, context: Context) -> Iterator[Event]:
@@ -38,7 +41,14 @@ def read(given: Given, context: Context) -> Iterator[Event]:
 
     Raises InputError if the part needs to know whose archive it is and no account.js is there.
     """
-    name = SET.match(Head(given).text)
+    begins = Head(given).text
+    if _OLDEST.match(begins):
+        raise InputError(
+            given.name,
+            "is of an X archive of before 2018, which is another format",
+            "Ask X for a new archive: it has all the posts, the old ones too",
+        )
+    name = SET.match(begins)
     called = (name[1] or MANIFEST).casefold() if name else ""
     if name and called not in _READ and called not in POSTS:
         yield Passed(1, _PASSED.get(called, _PRIVATE))

@@ -371,6 +371,13 @@ def test_archives_of_two_people_are_kept_apart() -> None:
             for name in ("one", "two")] == ["7001", "7002"]  # fmt: skip
 
 
+def test_an_archive_of_before_2018_is_named() -> None:
+    given = together({"2014_01.js": b"Grailbird.data.tweets_2014_01 = \n [ ]"})["2014_01.js"]
+    assert SOURCE.recognise(Head(given)) == 2
+    with pytest.raises(InputError, match="before 2018"):
+        events(SOURCE, given)
+
+
 RECORDS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
