@@ -78,6 +78,14 @@ class Campuses:
         """Give the id under which the shipped list has it: the same whatever a store calls it."""
         return self._listed_as.get(university_id, university_id)
 
+    def has(self, university_id: str) -> bool:
+        """Whether it is one of these."""
+        return university_id in self._all.campuses
+
+    def instead_of(self, listed_id: str) -> str | None:
+        """Give the store's own university that is this one of the shipped list; None if none."""
+        return next((own for own, one in self._listed_as.items() if one == listed_id), None)
+
     def is_own(self, university_id: str) -> bool:
         """Whether it is one of the store's own, not only of the shipped list."""
         return university_id in self._own.campuses

@@ -1,6 +1,20 @@
 """The same person, the same campus: found across files, joined on record, and taken apart again."""
 
+from ingest.identity.joining import Found, join
 from ingest.identity.merging import Same, merge, merges, split, undo_merge
-from ingest.identity.settle import settle
+from ingest.identity.settling import settle
+from ingest.identity.waiting import decide, say, suggestions
 
-__all__ = ["Same", "merge", "merges", "settle", "split", "undo_merge"]
+__all__ = [
+    "Found",
+    "Same",
+    "decide",
+    "join",
+    "merge",
+    "merges",
+    "say",
+    "settle",
+    "split",
+    "suggestions",
+    "undo_merge",
+]

@@ -46,12 +46,12 @@ class Places:
             return _provisional(campus)
         if self._campuses.is_own(found):
             return None
-        return "named_universities", _shipped(self._campuses.campus(found))
+        return "named_universities", shipped(self._campuses.campus(found))
 
     def completed(self, cells: Mapping[str, Any], campus: Campus) -> dict[str, Any]:
         """Fill the place of a university's own row where the file does not say it."""
         found = self._meant(campus)
-        known = {} if found is None else _shipped(self._campuses.campus(found))
+        known = {} if found is None else shipped(self._campuses.campus(found))
         filled = {name: known[name] for name in ("city", "province") if name in known}
         return filled | {name: cell for name, cell in cells.items() if cell is not None}
 
@@ -89,7 +89,8 @@ def _province(text: str | None) -> str | None:
         return None
 
 
-def _shipped(campus: Listed) -> dict[str, Any]:
+def shipped(campus: Listed) -> dict[str, Any]:
+    """Give what the shipped list says of a university, as cells of its table."""
     cells = {
         "university_id": campus.university_id,
         **{name: getattr(campus, name) for name in _COLUMNS},

@@ -1,13 +1,11 @@
 """People and campuses that files name: found or made, once each, whatever file names them again."""
 
-from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from told import in_store, told
 
 from graph.store import Store
-from ingest.named import Campus, Sign, Someone
+from ingest.named import Campus, Someone
 from ingest.source import Item
 
 QAU = Campus("QAU", "Islamabad")

@@ -12,8 +12,9 @@ from ingest.identity.moves import moves, ties_of
 
 
 def standing(store: Store) -> list[Joined]:
-    """Read the merges that stand, in the order in which they were made."""
-    return [joined(row) for row in store.read(statement("identity/standing")).to_dict("records")]
+    """Read the merges of people and campuses that stand, in the order in which they were made."""
+    rows = store.read(statement("identity/standing")).to_dict("records")
+    return [joined(row) for row in rows if row["kind"] != "account"]
 
 
 def settle(store: Store) -> None:
