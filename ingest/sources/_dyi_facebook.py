@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ingest.source import Event, Item, Passed
-from ingest.sources._dyi_labels import address_in, labels, name_in, reaction_in
+from ingest.sources._dyi_labels import labels, name_in, reaction_in
 from ingest.sources._dyi_tell import (
     Telling,
     answer,
@@ -18,7 +18,6 @@ from ingest.sources._dyi_tell import (
 )
 from ingest.sources._dyi_titles import OWN, shares, target
 from ingest.sources._meta import FACEBOOK, Who, shown
-from ingest.sources._meta_links import link
 
 _UNNAMED = "people {}, as titles name nobody, or in a language mashal does not know"
 
@@ -46,7 +45,7 @@ def post(record: dict[str, Any], telling: Telling) -> Event:
     text = "\n".join(texts) or None
     title = record.get("title")
     title = title if isinstance(title, str) else ""
-    post_id = made_id(telling, "post", at.isoformat(), text or title)
+    post_id = made_id(telling, "post", at.isoformat(), text or _picture(record))
     if not telling.is_new(post_id):
         return repeated(number)
     rows = written(telling, post_id, at, text)
@@ -72,7 +71,7 @@ def comment(record: dict[str, Any], telling: Telling) -> Event:
     text = inner.get("comment")
     text = text if isinstance(text, str) else None
     title = str(record.get("title") or "")
-    post_id = made_id(telling, "comment", at.isoformat(), text or "", title)
+    post_id = made_id(telling, "comment", at.isoformat(), text or "")
     if not telling.is_new(post_id):
         return repeated(number)
     rows = written(telling, post_id, at, text)
@@ -88,7 +87,7 @@ def comment(record: dict[str, Any], telling: Telling) -> Event:
 def reaction(
     record: dict[str, Any], telling: Telling, twins: Mapping[int, dict[str, Any]]
 ) -> Event:
-    """Tell a reaction of the owner; its twin with labels may know the post's id and the name."""
+    """Tell a reaction of the owner; its twin with labels may know the name of whose post it is."""
     number, at = telling.next(), moment(record, "timestamp")
     if at is None:
         return without_time(number)
@@ -104,9 +103,8 @@ def reaction(
     if who is None:
         telling.losses[_UNNAMED.format("whose posts were reacted to")] += 1
         return Passed(number, "reactions to posts whose author is not named")
-    address = link(address_in(found))
-    known = address.post if address and address.platform == FACEBOOK else None
-    post_id = known or made_id(telling, "reacted to", seconds)
+    # The address may hold the post's id, but not its author's: it would get a second author.
+    post_id = made_id(telling, "reacted to", seconds)
     return Item(number, reacted(telling, post_id, who, kind, at))
 
 
@@ -119,6 +117,18 @@ def seconds_of(record: dict[str, Any]) -> int | None:
 def _data(record: dict[str, Any]) -> list[dict[str, Any]]:
     data = record.get("data")
     return [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
+
+
+def _picture(record: dict[str, Any]) -> str:
+    """Give the place of the first picture or video in a post: it tells wordless posts apart."""
+    attachments = record.get("attachments")
+    for attachment in attachments if isinstance(attachments, list) else []:
+        data = attachment.get("data") if isinstance(attachment, dict) else None
+        for each in data if isinstance(data, list) else []:
+            media = each.get("media") if isinstance(each, dict) else None
+            if isinstance(media, dict) and isinstance(media.get("uri"), str):
+                return str(media["uri"])
+    return ""
 
 
 def _is_object(each: dict[str, Any], key: str) -> bool:

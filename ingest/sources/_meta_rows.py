@@ -9,7 +9,7 @@ from ingest import saying
 from ingest.source import Aside, Event, Item, Loss, Note, Passed, Told
 from ingest.sources._meta import Who, as_id, handle, hashtags, is_mangled, shown, whole
 from ingest.sources._meta_lines import RECOVERED, Key, Layout, Line, largest
-from ingest.sources._meta_values import day_in, days_in_name
+from ingest.sources._meta_values import day_in, report_day
 from ingest.sources._meta_words import NAME, PAGE, POST, SHARED, TEXT, TIME, TITLE, USERNAME
 
 AGAIN = "Download it again: Meta Business Suite, Insights, Content, Export data, by post"
@@ -77,7 +77,7 @@ class Export:
             self._losses["originals of posts that share another's"] += 1
         who, text = self._who(line), self._text(line)
         post = saying.post(
-            self._platform,
+            who.platform,
             post_id,
             author=who.key,
             posted_at=posted_at,
@@ -95,7 +95,7 @@ class Export:
                 source=_SOURCE,
                 of="post",
                 of_id=post_id,
-                platform=self._platform,
+                platform=self._platform_of(line),
                 period="day" if line.day else "lifetime",
             )
             for metric, value in self._best[line.key].items()
@@ -114,8 +114,12 @@ class Export:
                 username = username or slug
         if not (page_id or username or name):
             self._losses["accounts of posts"] += 1
-            name = f"unnamed {self._platform.title()} account"
-        return Who(self._platform, page_id, username, name)
+            name = f"unnamed {self._platform_of(line).title()} account"
+        return Who(self._platform_of(line), page_id, username, name)
+
+    def _platform_of(self, line: Line) -> str:
+        """Give a row's own platform: some exports hold both."""
+        return line.link.platform if line.link else self._platform
 
     def _text(self, line: Line) -> str | None:
         title, text = whole(self._cell(line, TITLE)), whole(self._cell(line, TEXT))
@@ -142,12 +146,10 @@ class Export:
 
     def _last_day(self) -> date:
         """Give the last day of the report: as its name says, else that of its newest post."""
-        if named := days_in_name(self._name):
-            return named[-1]
         moments = (self._layout.times.moment(self._cell(line, TIME)) for line in self._lines)
         days = [day_in(moment, self._zone) for moment in moments if moment]
         days += [line.day for line in self._lines if line.day]
-        return max(days, default=date(2000, 1, 1))
+        return report_day(self._name, max(days, default=None))
 
     def _refuse_unclear_days(self) -> None:
         """Refuse a daily breakdown whose days are gone: its figures can't be put together."""

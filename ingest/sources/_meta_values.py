@@ -1,7 +1,7 @@
 """Counts, instants and days as Meta's exports, the APIs and spreadsheets write them."""
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -72,3 +72,15 @@ def days_in_name(name: str) -> tuple[date, ...]:
         except ValueError:
             continue
     return tuple(days)
+
+
+def report_day(name: str, newest: date | None) -> date:
+    """Give the last day of a report: as its file's name says, else that of its newest record.
+
+    A name with an older day than the records is somebody's own; a report's last day in
+    California may end on the next day of Karachi.
+    """
+    named = days_in_name(name)
+    if named and (newest is None or named[-1] >= newest - timedelta(days=1)):
+        return named[-1]
+    return newest or date(2000, 1, 1)

@@ -24,7 +24,7 @@ from ingest.sources._meta import (
 )
 from ingest.sources._meta_links import link
 from ingest.sources._meta_table import Names, Table, read_table
-from ingest.sources._meta_values import count, day_in, days_in_name
+from ingest.sources._meta_values import count, day_in, report_day
 from ingest.sources._meta_zones import moment
 
 _SOURCE = "CrowdTangle"
@@ -75,8 +75,7 @@ class _Export:
             who = self._who(cells)
             if who.id and who.handle:
                 self._ids.setdefault(handle_key(who.handle), who.id)
-        named = days_in_name(name)
-        self._report_day = named[-1] if named else self._newest(table)
+        self._report_day = report_day(name, self._newest(table))
 
     def event(self, number: int, cells: Names) -> Event:
         """Give what one row says."""
@@ -208,9 +207,9 @@ class _Export:
         at = self._at.get(name)
         return "" if at is None or cells[at] in ("N/A", "n/a") else cells[at]
 
-    def _newest(self, table: Table) -> date:
+    def _newest(self, table: Table) -> date | None:
         moments = (moment(self._cell(cells, "post created")) for _, cells in table.rows)
-        return max((day_in(each, self._zone) for each in moments if each), default=date(2000, 1, 1))
+        return max((day_in(each, self._zone) for each in moments if each), default=None)
 
 
 SOURCES = [

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import PurePosixPath
 
 from graph.errors import InputError
@@ -15,7 +14,7 @@ from ingest.sources._meta import FACEBOOK, Who, as_id, hashtags, is_mangled, own
 from ingest.sources._meta_links import link
 from ingest.sources._meta_table import Names, Table, name_key, read_table
 from ingest.sources._meta_times import Reader, zone_note, zone_of
-from ingest.sources._meta_values import count, day_in, days_in_name
+from ingest.sources._meta_values import count, day_in, report_day
 
 _SOURCE = "Facebook Page Insights"
 _OF_POSTS = {
@@ -114,8 +113,7 @@ class _Posts:
         cells = [cells[columns["posted"]] for _, cells in table.rows]
         self._times = Reader(cells, self._zone)
         days = [day_in(found, self._local) for cell in cells if (found := self._times.moment(cell))]
-        named = days_in_name(name)
-        self._day = named[-1] if named else max(days, default=date(2000, 1, 1))
+        self._day = report_day(name, max(days, default=None))
         self._losses: Counter[str] = Counter()
         self._told: set[str] = set()
 

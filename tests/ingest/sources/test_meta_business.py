@@ -359,6 +359,19 @@ def test_without_a_name_that_says_so_the_last_day_is_that_of_the_newest_post() -
     assert {cells["measured_on"] for cells in found.rows("measurements")} == {date(2024, 3, 26)}
 
 
+def test_a_name_of_somebodys_own_is_no_day_of_the_report() -> None:
+    found = read(row("122158000000000101"), name="backup 2023-01-01.csv")
+    assert {cells["measured_on"] for cells in found.rows("measurements")} == {date(2024, 3, 22)}
+
+
+def test_one_file_may_hold_both_platforms() -> None:
+    ours = row("122158000000000101", link="https://www.facebook.com/peace/posts/pfbid01")
+    other = row("17990000000000101", link="https://www.instagram.com/p/Ddr/")
+    found = read(ours, ours.replace("101", "102"), other)
+    assert found.posts()["17990000000000101"]["platform"] == "instagram"
+    assert found.posts()["122158000000000101"]["platform"] == "facebook"
+
+
 def test_a_cut_file_gives_the_good_part() -> None:
     text = "\n".join([FACEBOOK, row("122158000000000101"), '122158000000000102,61571,"Peace Pa'])
     found = told(SUITE, given("export.csv", text))
