@@ -14,6 +14,8 @@ _TICKS = frozenset({"0", "1", "0.0", "1.0", "true", "false", "yes", "no"})
 _TICKED = frozenset({"1", "1.0", "true", "yes"})
 _BETWEEN = ("/", "::", ":", "__", " - ", " > ", ">", "|", "-", ".", "_")
 """What may stand between a question and its option, or a group and its question."""
+_WITHIN_NAMES = ("-", ".", "_")
+"""Signs that stand in many a name: alone they don't show that a column is an option."""
 _POSITIONS = ("latitude", "longitude", "altitude", "precision", "accuracy")
 _SUMMARY_WORD = re.compile(r"[A-Za-z0-9_.\-]{1,60}")
 
@@ -36,7 +38,7 @@ class Column:
         if self.ticks:
             ticked = tuple(option for at, option in self.ticks if is_ticked(_cell(row, at)))
             # An older version's answer may stand in the summary alone.
-            return ticked or (_tokens(whole) if whole is not None else None)
+            return ticked or _tokens(whole) or whole
         return whole
 
 
@@ -158,7 +160,22 @@ def _ticks(
         asked = _asked(names, at, between)
         if asked:
             found.setdefault(asked[0], []).append((at, asked[1]))
-    return found or _without_summary(names, boxes, between)
+    sure = {name: each for name, each in found.items() if _agree(names.index(name), rows, each)}
+    return sure or _without_summary(names, rows, boxes, between)
+
+
+def _agree(summary: int, rows: Sequence[Cells], boxes: Sequence[tuple[int, str]]) -> bool:
+    """Whether boxes and the joined answer before them say the same: one is ticked at least.
+
+    A question may be called like the one before it and more: "venue" and "venue_other".
+    """
+    ticked = [
+        fold(option) in fold(_shown(_cell(row, summary)))
+        for row in rows
+        for at, option in boxes
+        if is_ticked(_cell(row, at))
+    ]
+    return bool(ticked) and all(ticked)
 
 
 def _asked(names: Sequence[str], at: int, between: Sequence[str]) -> tuple[str, str] | None:
@@ -174,10 +191,12 @@ def _asked(names: Sequence[str], at: int, between: Sequence[str]) -> tuple[str, 
 
 
 def _without_summary(
-    names: Sequence[str], boxes: Sequence[int], between: Sequence[str]
+    names: Sequence[str], rows: Sequence[Cells], boxes: Sequence[int], between: Sequence[str]
 ) -> dict[str, list[tuple[int, str]]]:
     """Group boxes that stand side by side under one question that has no column of its own."""
     for sign in between:
+        if sign in _WITHIN_NAMES:
+            continue
         found: dict[str, list[tuple[int, str]]] = {}
         for at in boxes:
             question, _, option = names[at].rpartition(sign)
@@ -187,6 +206,7 @@ def _without_summary(
             name: each
             for name, each in found.items()
             if len(each) > 1 and each[-1][0] - each[0][0] == len(each) - 1
+            if any(is_ticked(_cell(row, at)) for row in rows for at, _ in each)
         }
         if several:
             return several

@@ -235,6 +235,16 @@ def test_questions_of_one_name_are_told_apart():
     assert found.submissions[0].answers["Name (2)"] == "m1"
 
 
+def test_a_question_called_like_another_and_more_is_no_option_of_it():
+    rows = table("summary")
+    halls = ["hall", "Main hall", "Hall 2", ""]
+    rows = [[*row[:5], halls[at], *row[5:]] for at, row in enumerate(rows)]
+    rows = [[*row[:6], ["hall_other", "", "", "0"][at], *row[6:]] for at, row in enumerate(rows)]
+    found = survey("x.csv", as_csv(rows))
+    assert found.submissions[0].answers["hall"] == "Main hall"
+    assert "hall_other" in {each.name for each in found.questions}
+
+
 def test_contacts_leave_only_as_hashes():
     rows = table()
     extra = ["CNIC", "35202-1234567-1", "35201-1234567-1", "35203-1234567-1"]

@@ -14,8 +14,10 @@ from ingest.files import Given
 from ingest.named import Campus, Sign, Someone
 from ingest.source import Aside, Context, Item, Loss, Passed
 from ingest.surveys import (
+    ABOUT,
     ENTRIES,
     TARGETS,
+    Constants,
     Mapping,
     Survey,
     apply,
@@ -333,3 +335,11 @@ def test_whatever_a_mapping_holds_it_is_read_or_its_fault_is_said(data):
     except InputError:
         return
     assert from_toml("m.toml", to_toml(found)) == found
+
+
+def test_the_page_on_mappings_shows_one_that_is_right_and_names_every_word():
+    page = (Path(__file__).parents[3] / "docs" / "mapping.md").read_text("utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    assert from_toml("docs/mapping.md", example).about == "session"
+    for word in (*TARGETS, *ENTRIES, *Constants.model_fields, *ABOUT):
+        assert f"`{word}`" in page
