@@ -50,7 +50,9 @@ class Book:
     def of(cls, name: str, pages: Sequence[Page], context: Context) -> "Book":
         """Begin a workbook."""
         scope = scope_of(name)
-        return cls(scope, context, Days(pages, name, context), Roster(scope))
+        found = cls(scope, context, Days(pages, name, context), Roster(scope))
+        found.meetings.prefix = found.trainings.prefix = f"{scope}-"
+        return found
 
     def item(self, table: Table, row: int, said: Iterable[Said]) -> None:
         """Keep what a row says, its main row first."""

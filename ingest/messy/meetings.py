@@ -55,7 +55,12 @@ def _parts(cell: Cell, year: int | None = 2000, order: Order = "dmy") -> tuple[s
 
 @dataclass
 class Meetings:
-    """The sessions a workbook lists; what is written elsewhere is looked up among them."""
+    """The sessions a workbook lists; what is written elsewhere is looked up among them.
+
+    ``prefix`` goes before ids that are bare numbers: every workbook has a session 1.
+    """
+
+    prefix: str = ""
 
     ids: dict[str, str] = field(default_factory=dict)
     _codes: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -67,7 +72,8 @@ class Meetings:
     def add(self, cell: Cell, day: date | None, titles: Iterable[str]) -> str:
         """Make a session known and give its id: as written first."""
         written = text(cell)
-        found = self.ids.setdefault(fold(written), written)
+        own = f"{self.prefix}{written}" if western(written).isdigit() else written
+        found = self.ids.setdefault(fold(written), own)
         if parts := code(cell):
             self._codes[parts].add(found)
             self._numbers[parts[1]].add(found)

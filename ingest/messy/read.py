@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.messy.book import Book
-from ingest.messy.kinds import Kind, kind_of, marks
+from ingest.messy.kinds import Kind, kind_of
 from ingest.messy.layout import tables_of
+from ingest.messy.marked import marks
 from ingest.messy.pages import Page, pages
 from ingest.messy.read_attendance import read_attendance, read_crosstab, read_matrix
 from ingest.messy.read_content import read_content

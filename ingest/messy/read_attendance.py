@@ -2,29 +2,21 @@
 
 import re
 
-from graph.fold import fold
-from ingest.fields.form import Cell
 from ingest.loose.plainly import is_nothing
-from ingest.loose.presence import Presence, crosses, present
+from ingest.loose.presence import crosses
 from ingest.messy.book import Book, Said
+from ingest.messy.came import came, late_is_present
 from ingest.messy.heads import Column
-from ingest.messy.kinds import attendees, marks
+from ingest.messy.held import NOWHERE
+from ingest.messy.marked import attendees, marks
 from ingest.messy.meetings import Meetings, code, named_and_day
 from ingest.messy.naming import campus_of, name_of, written_name
 from ingest.messy.pages import text
-from ingest.messy.read_meetings import NOWHERE
 from ingest.messy.records import records, unread
 from ingest.messy.roster import Person
 from ingest.messy.tables import Table
 
 ABSENT = "people who attended none of the sessions"
-_L = r"\bl\b\s*[=:–-]\s*[^,;)]*"
-_OR = r"\s*(?:/|or|&)\s*"
-_LATE_OR_LEAVE = re.compile(rf"{_L}(?:late{_OR}leave|leave{_OR}late)")
-_LEAVE = re.compile(
-    r"\bl\b\s*[=:–-]\s*[^,;)]*(?:late\s*(?:/|or|&)\s*leave|leave\s*(?:/|or|&)\s*late)"
-)
-_LEAVE = re.compile(r"\bl\b\s*[=:–-]\s*(?:on\s+)?(?:leave|رخصت|چھٹی)")
 _READ = {"serial", "name", "first_name", "last_name", "code", "university", "city", "province"}
 _LISTED = {*_READ, "session", "date", "training", "mark"}
 
@@ -34,7 +26,7 @@ def read_matrix(book: Book, table: Table) -> None:
     columns = marks(table)
     heads = {column.at: _headed(book, table, column) for column in columns}
     cross = crosses(cell for column in columns for cell in table.body(column))
-    late = _late(table)
+    late = late_is_present(table)
     for row in records(book, table, "name", "first_name"):
         person = _person(book, table, row)
         if person is None:
@@ -43,7 +35,7 @@ def read_matrix(book: Book, table: Table) -> None:
         for column in columns:
             cell = table.at(row, column)
             head = heads[column.at]
-            if head and _came(book, cell, cross, late):
+            if head and came(book, cell, cross, late):
                 said.append(_attended(head, person))
         if said:
             book.item(table, row, [*said, *_study(table, row, person)])
@@ -62,7 +54,7 @@ def read_crosstab(book: Book, table: Table) -> None:
         if name and (person := book.roster.named(name[0])):
             people[column.at] = person
     cross = crosses(cell for column in columns for cell in table.body(column))
-    late = _late(table)
+    late = late_is_present(table)
     for row in records(book, table, "session", "date", "training"):
         head = _session(book, table, row)
         if head is None:
@@ -71,7 +63,7 @@ def read_crosstab(book: Book, table: Table) -> None:
         said = [
             _attended(head, people[column.at])
             for column in columns
-            if column.at in people and _came(book, table.at(row, column), cross, late)
+            if column.at in people and came(book, table.at(row, column), cross, late)
         ]
         if said:
             book.item(table, row, said)
@@ -83,13 +75,13 @@ def read_crosstab(book: Book, table: Table) -> None:
 def read_attendance(book: Book, table: Table) -> None:
     """Read a list with one line for each person and session."""
     marked = [cell for column in table.all("mark") for cell in table.body(column)]
-    cross, late = crosses(marked), _late(table)
+    cross, late = crosses(marked), late_is_present(table)
     for row in records(book, table, "name", "first_name"):
         person = _person(book, table, row)
         if person is None:
             continue
         cell = table.value(row, "mark")
-        if not is_nothing(cell) and not _came(book, cell, cross, late):
+        if not is_nothing(cell) and not came(book, cell, cross, late):
             book.passed(table.page, row, "people marked as absent")
         elif head := _session(book, table, row):
             book.item(table, row, [_attended(head, person), *_study(table, row, person)])
@@ -194,26 +186,3 @@ def _attended(head: tuple[str, str], person: Person) -> Said:
     if kind == "training":
         return "training_people", {"training_id": found, "person_id": person}
     return "session_people", {"session_id": found, "person_id": person, "part": "attended"}
-
-
-def _late(table: Table) -> bool | None:
-    """Say whether L is late (came), leave (did not), or, as the sheet says, either: None."""
-    if _LATE_OR_LEAVE.search(table.words):
-        return None
-    return not _LEAVE.search(table.words)
-
-
-def _came(book: Book, cell: Cell, cross: Presence | None, late: bool | None) -> bool:
-    mark = present(cell, cross)
-    if mark == "late" and isinstance(cell, str) and fold(cell).strip(" .") == "l":
-        if late is None:
-            book.lose("marks L, which the sheet calls late or leave: not counted as attended")
-            return False
-        if late:
-            book.note("L was read as late, and late as attended")
-        return late
-    if mark == "late":
-        book.note("people who came late are counted as attended")
-    if mark is None and not is_nothing(cell):
-        book.lose("marks of attendance that are not understood")
-    return mark in ("present", "late")

@@ -10,7 +10,7 @@ from ingest.loose.people import plain_name
 from ingest.loose.plainly import is_nothing, plainly
 from ingest.loose.words import Scale, is_out_of_scale, likert, scale_of
 from ingest.messy.book import Book, Said
-from ingest.messy.kinds import items
+from ingest.messy.marked import items
 from ingest.messy.pages import text
 from ingest.messy.records import records, unread
 from ingest.messy.tables import Table

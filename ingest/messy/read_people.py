@@ -1,22 +1,21 @@
 """Lists of people: ambassadors, panelists, participants; where they study, when they serve."""
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from ingest.fields.choices import as_yes_no
 from ingest.fields.form import Cell
 from ingest.loose.people import split_names
-from ingest.loose.plainly import is_nothing, plainly
+from ingest.loose.plainly import plainly
 from ingest.loose.presence import present
 from ingest.messy.book import Book, Said
-from ingest.messy.days import why_no_day
-from ingest.messy.kinds import roles_of, says
-from ingest.messy.meetings import listed
+from ingest.messy.kinds import roles_of
+from ingest.messy.marked import says
 from ingest.messy.naming import campus_of, name_of, one_written
 from ingest.messy.pages import text
 from ingest.messy.records import records, unread
+from ingest.messy.related import by_number, nomination, sessions_of
 from ingest.messy.roster import Person
+from ingest.messy.serving import status_of, study
 from ingest.messy.signs import accounts_of, signs_of
 from ingest.messy.tables import Table
 
@@ -36,18 +35,12 @@ _GENDERS = {
     **dict.fromkeys(("aurat", "khatoon", "larki"), "female"),
     **dict.fromkeys(("mard", "larka"), "male"),
 }
-_ACTIVE = re.compile(r"active|current|yes|ongoing|serving|continuing|فعال|سرگرم|جاری|faal|faaal")
-_ENDED = re.compile(
-    r"in-?active|left|on leave|leave|graduated|alumn\w*|resigned|dropped|drop out|former|ex\b|ended"
-    r"|suspended|terminated|not responding|no|غیر ?فعال|چھوڑ|رخصت|فارغ|ghair faal|chutti"
-)
 _LISTED = {
     "ambassador": "ambassadors",
     "panelist": "panelists",
     "staff": "staff",
     "influencer": "influencers",
 }
-_DOUBLE = re.compile(r"dup\w*|double|repeat\w*|same as.*|دہرا\w*|مکرر")
 
 
 def read_people(book: Book, table: Table) -> None:
@@ -55,18 +48,18 @@ def read_people(book: Book, table: Table) -> None:
     roles = roles_of(table)
     rows = list(records(book, table, "name", "first_name"))
     people = {row: found for row in rows if (found := _person(book, table, row, roles))}
-    by_number = _by_number(table, people)
+    numbered = by_number(table, people)
     signed = _signed_in(book, table)
     for row, person in people.items():
         said: list[Said] = [("people", person)]
-        said += _study(book, table, row, person, roles)
+        said += study(book, table, row, person, roles)
         said += accounts_of(book, table, row, person)
-        said += _nomination(book, table, row, person, by_number)
-        said += _sessions(book, table, row, person, roles)
+        said += nomination(book, table, row, person, numbered)
+        said += sessions_of(book, table, row, person, roles)
         if signed and present(table.value(row, "mark")) != "absent":
             said.append(("session_people", {**signed, "person_id": person}))
         book.item(table, row, said)
-        _status(book, table, row)
+        status_of(book, table, row)
     unread(book, table, f"a list of {_LISTED[roles[0]] if roles else 'people'}", _READ)
 
 
@@ -118,12 +111,12 @@ def _cells(table: Table, row: int, name_ur: str | None, roles: tuple[str, ...]) 
     consent = table.value(row, "consent")
     names = ["expertise", "designation", "organisation"]
     names += ["university"] if "panelist" in roles else []
-    about = [text(table.value(row, each)) for each in names]
+    about = [one_written(table.value(row, each)) for each in names]
     found = {
         "name_ur": name_ur,
         "gender": gender_of(table.value(row, "gender")),
         "faith_group": one_written(table.value(row, "faith")),
-        "expertise": ", ".join(each for each in about if each and not is_nothing(each)) or None,
+        "expertise": ", ".join(filter(None, about)) or None,
         "consent": _yes(consent),
     }
     if found["expertise"] is None and (named := split_names(table.value(row, "name"))):
@@ -136,114 +129,3 @@ def _yes(cell: Cell) -> bool | None:
         return as_yes_no(cell) if cell is not None else None
     except ValueError:
         return None
-
-
-def _study(
-    book: Book, table: Table, row: int, person: Person, roles: tuple[str, ...]
-) -> Iterator[Said]:
-    """Say where somebody studies and, of an ambassador, which campus they serve since when."""
-    campus = campus_of(table, row)
-    if campus is None or "panelist" in roles:
-        return
-    programme = one_written(table.value(row, "programme"))
-    column = table.column("graduates")
-    graduates = book.days.day(table, column, row) if column else None
-    if "staff" not in roles:
-        yield (
-            "studies",
-            {
-                "person_id": person,
-                "university_id": campus,
-                "programme": programme,
-                "graduates_on": graduates,
-            },
-        )
-    if "ambassador" in roles and (joined := table.column("joined")):
-        yield from _term(book, table, row, person, joined)
-
-
-def _term(book: Book, table: Table, row: int, person: Person, joined: Any) -> Iterator[Said]:
-    day = book.days.day(table, joined, row)
-    if day is None:
-        why, _ = why_no_day(table.at(row, joined))
-        book.lose(f"terms of ambassadors, as the day they joined {why}")
-        return
-    left = table.column("left")
-    ends = book.days.day(table, left, row) if left else None
-    if ends is not None and ends < day:
-        book.lose("last days of terms that lie before the first day")
-        ends = None
-    yield (
-        "ambassador_terms",
-        {
-            "person_id": person,
-            "university_id": campus_of(table, row),
-            "appointed_on": day,
-            "ends_on": ends,
-            "cohort": one_written(table.value(row, "cohort")),
-        },
-    )
-
-
-def _by_number(table: Table, people: dict[int, Person]) -> dict[str, Person]:
-    """Give the people by the serial numbers and codes that other rows name them by."""
-    found: dict[str, Person] = {}
-    for row, person in people.items():
-        for name in ("serial", "code"):
-            if number := text(table.value(row, name)).casefold().strip(" .#"):
-                found.setdefault(number, person)
-    return found
-
-
-def _nomination(
-    book: Book, table: Table, row: int, person: Person, by_number: dict[str, Person]
-) -> Iterator[Said]:
-    """Say who nominated somebody: a tie that was reported, without a day."""
-    cell = table.value(row, "nominated_by")
-    if is_nothing(cell):
-        return
-    number = text(cell).casefold().strip(" .#")
-    by = by_number.get(number)
-    if by is None and not any(char.isdigit() for char in number) and (names := split_names(cell)):
-        by = book.roster.named(names[0].name)
-    if by is None:
-        book.lose("nominations by a number or name that is nobody's on the list")
-    elif by is person:
-        book.lose("nominations of people by themselves")
-    else:
-        yield "reported_ties", {"person_id": by, "knows_person_id": person, "source": "nomination"}
-
-
-def _sessions(
-    book: Book, table: Table, row: int, person: Person, roles: tuple[str, ...]
-) -> Iterator[Said]:
-    """Say in which sessions somebody was: panelists spoke, others attended."""
-    part = "spoke" if "panelist" in roles else "attended"
-    for name in ("sessions", "session"):
-        for each in listed(table.value(row, name)):
-            if is_nothing(each):
-                continue
-            found = book.meetings.known(each)
-            if found is None and plainly(each).isdigit() and name == "sessions":
-                book.lose("numbers of sessions that are no session's on the list")
-                continue
-            said = {"session_id": found or each, "person_id": person, "part": part}
-            yield "session_people", said
-
-
-def _status(book: Book, table: Table, row: int) -> None:
-    status = plainly(text(table.value(row, "status")))
-    where = f"sheet {table.page.name}"
-    if not status:
-        return
-    if _DOUBLE.fullmatch(status):
-        book.note(f'{where}, row {row} is marked "{status}": compare it with the other row')
-    elif _ENDED.match(status):
-        ended = table.value(row, "left") is None and table.column("joined") is not None
-        if ended:
-            book.lose(
-                f'last days of terms of people marked "{status}": the file does not say when they '
-                "ended, so they are left open"
-            )
-    elif not _ACTIVE.match(status):
-        book.note(f'{where}: the status "{status}" is not known and was not read')

@@ -214,6 +214,15 @@ def test_sessions_under_two_rows_of_heads_are_read_and_totals_made_of_parts() ->
     assert one["venue_id"] == Campus("Place not recorded", venue=True)
 
 
+def test_a_session_with_a_number_for_id_is_told_from_those_of_other_workbooks() -> None:
+    found = events(
+        Sessions=[["Session No", "Date", "Topic", "Venue"], [1, "2024-03-05", "Faith", "NUST"]],
+        Attendance=[["Name", "Session 1"], ["Hina", "P"]],
+    )
+    assert rows_of(found, "sessions")[0]["session_id"] == "team-master-1"
+    assert attended(found) == {("Hina", "team-master-1")}
+
+
 def test_panelists_of_a_session_speak_there_and_their_organisation_is_expertise() -> None:
     found = events(
         Sessions=[
