@@ -58,7 +58,7 @@ def undo(
     _check_all_is_kept(found, others)
     if found.blocking:
         return _report(found, others, dry_run=True)
-    _identity("split", store, [node.key[0] for node in found.nodes if node.label == "Person"])
+    _identity("split", store, {part for each in (*found.nodes, *found.ties) for part in each.key})
     run_ids = [one.run_id for one in undone]
     store.run(statement("undo/begin"), run_ids=run_ids)
     progress(Step("taking it back", 0, 1))
