@@ -1,12 +1,12 @@
 """What a row of a sheet of copied posts holds: the post's id, its author, its day."""
 
 import re
+from collections.abc import Iterable
 
 from graph.fold import handle as bare_handle
 from ingest.loose.days import readings
 from ingest.sources._copied_columns import USER_IDS, Columns
-from ingest.sources._lines import Line, lines
-from ingest.sources._meta_table import Table
+from ingest.sources._lines import Line
 from ingest.sources._x import as_id, cell_id, handle, status
 from ingest.sources._x_acts import Who
 from ingest.sources._x_tools import author_in
@@ -49,10 +49,10 @@ def is_unclear(text: str) -> bool:
     return len(set(readings(text))) > 1
 
 
-def authors_in(found: Table, columns: Columns) -> dict[str, Who]:
+def authors_in(rows: Iterable[Line], columns: Columns) -> dict[str, Who]:
     """Give who wrote each post of the table whose id is whole."""
     return {
         post_id: who
-        for line in lines(found)
+        for line in rows
         if (post_id := id_in(line, columns)) and (who := who_in(line, columns))
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from io import BytesIO
 
+from graph.errors import InputError
 from ingest.files import Given
 from ingest.source import Aside, Note
 from ingest.sources._meta_table import Names, Table, read_table
@@ -18,6 +19,7 @@ class Line:
 
     number: int
     cells: Mapping[str, str]
+    sheet: str = ""
 
     def get(self, *names: str) -> str:
         """Give the first filled cell of these columns (lower case, spaces for signs)."""
@@ -33,12 +35,31 @@ def table(given: Given, *needed: str) -> Table:
     return read_table(_whole_characters(given), is_header)
 
 
-def lines(found: Table) -> Iterator[Line]:
+def tables(given: Given, is_header: Callable[[Names], bool]) -> Iterator[tuple[str, Table]]:
+    """Read every sheet with such a header, by its name; a CSV file has one without a name.
+
+    Raises InputError if there is none.
+    """
+    with given.open() as file:
+        office = file.read(4) == b"PK\x03\x04"
+    if not office:
+        yield "", read_table(_whole_characters(given), is_header)
+        return
+    # The first that fits, so that a workbook without one is refused.
+    read_table(given, is_header)
+    for name in [sheet.name for sheet in given.sheets]:
+        try:
+            yield name, read_table(given, is_header, name)
+        except InputError:
+            continue
+
+
+def lines(found: Table, sheet: str = "") -> Iterator[Line]:
     """Give a table's whole rows; of columns with one name the first counts."""
     columns = {name: at for at, name in reversed(list(enumerate(found.names))) if name}
     for number, cells in found.rows:
         if number != found.cut:
-            yield Line(number, {name: cells[at] for name, at in columns.items()})
+            yield Line(number, {name: cells[at] for name, at in columns.items()}, sheet)
 
 
 def faults(given: Given, found: Table) -> Iterator[Note | Aside]:

@@ -42,17 +42,18 @@ def name_key(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", fold(text)).split())
 
 
-def read_table(given: Given, is_header: Callable[[Names], bool]) -> Table:
+def read_table(given: Given, is_header: Callable[[Names], bool], sheet: str | None = None) -> Table:
     """Read a file's table; its header is the first row that ``is_header`` says is one.
 
-    Raises InputError if the file is no text, or has no such row.
+    Of a workbook it is the first sheet that has one, or ``sheet``. Raises InputError if the file
+    is no text, or has no such row.
     """
     cut, delimiter = None, ","
     warnings: list[str] = []
     with given.open() as file:
         office = file.read(4) == b"PK\x03\x04"
     if office:
-        rows = _sheet_rows(given, is_header)
+        rows = _sheet_rows(given, is_header, sheet)
     else:
         text, warnings = decode(given.name, given.data)
         rows, cut, delimiter = _csv_rows(text, is_header)
@@ -129,10 +130,13 @@ def _is_cut(text: str, start: int, delimiter: str, rows: Sequence[tuple[int, Nam
     return False
 
 
-def _sheet_rows(given: Given, is_header: Callable[[Names], bool]) -> list[tuple[int, Names]]:
+def _sheet_rows(
+    given: Given, is_header: Callable[[Names], bool], wanted: str | None
+) -> list[tuple[int, Names]]:
     sheets = [
         [(number, tuple(map(_as_text, cells))) for number, cells in sheet.rows]
         for sheet in given.sheets
+        if wanted in (None, sheet.name)
     ]
     fit = [rows for rows in sheets if _header(rows, is_header) is not None]
     return fit[0] if fit else []

@@ -57,7 +57,8 @@ def post_id(line: Line, ids: Iterable[str], links: Iterable[str]) -> tuple[str |
 def no_id(line: Line, column: str, name: str) -> Aside:
     """Set a row aside whose post can't be known."""
     value = line.get(name)
-    return Aside(line.number, column, value, _ROUNDED if is_mangled(value) else _NO_ID, _FIX)
+    problem = _ROUNDED if is_mangled(value) else _NO_ID
+    return Aside(line.number, column, value, problem, _FIX, line.sheet)
 
 
 def author_in(address: str) -> str | None:

@@ -18,8 +18,8 @@ from ingest.sources._copied_columns import (
     columns_of,
     is_header,
 )
-from ingest.sources._lines import Line, faults, lines
-from ingest.sources._meta_table import name_key, read_table
+from ingest.sources._lines import Line, faults, lines, tables
+from ingest.sources._meta_table import Table, name_key
 from ingest.sources._moments import Moments
 from ingest.sources._x import (
     PLATFORM,
@@ -58,20 +58,24 @@ def recognise(head: Head) -> Sure:
 
 def read(given: Given, context: Context) -> Iterator[Event]:
     """Give each post; raises InputError if no row names the columns."""
-    found = read_table(given, is_header)
-    yield from faults(given, found)
-    columns = columns_of(found.names)
+    for sheet, found in tables(given, is_header):
+        yield from faults(given, found)
+        yield from _table(given.name, found, sheet, context)
+
+
+def _table(name: str, found: Table, sheet: str, context: Context) -> Iterator[Event]:
+    columns, rows = columns_of(found.names), list(lines(found, sheet))
     zone = UTC if "utc" in columns.day.split() else context.zone
-    column = [(day_in(line, columns), id_in(line, columns)) for line in lines(found)]
+    column = [(day_in(line, columns), id_in(line, columns)) for line in rows]
     moments = Moments.of(column, zone)
     if moments.order == "auto" and not moments.by_id and any(is_unclear(day) for day, _ in column):
-        yield Note(f"{given.name}: days such as 03/04/2024 can be two and are set aside")
-    authors = authors_in(found, columns)
+        yield Note(f"{name}: days such as 03/04/2024 can be two and are set aside")
+    authors = authors_in(rows, columns)
     days = (
         at for text, post_id in column if post_id and (at := moments.at(text, post_id)) is not None
     )
     day = max(days, default=datetime.now(UTC)).astimezone(context.zone).date()
-    for line in lines(found):
+    for line in rows:
         yield from _events(line, columns, moments, authors, day)
 
 
@@ -92,7 +96,7 @@ def _events(
         yield Aside(
             *(line.number, column, value),
             "is no account of X" if author is None else "is no day, or could be two",
-            "Correct it, or add a column with the posts' addresses",
+            *("Correct it, or add a column with the posts' addresses", line.sheet),
         )
         return
     post = _post(line, columns, post_id, author, at, authors)
@@ -103,7 +107,7 @@ def _events(
         name=line.get(*SHOWN) or None,
         followers=figure(line.get(*FOLLOWERS)),
     )
-    yield Item(line.number, rows_of(post, day, "Spreadsheet", account))
+    yield Item(line.number, rows_of(post, day, "Spreadsheet", account), line.sheet)
     if is_mangled(line.get(columns.id)):
         yield RECOVERED
     if moments.contradicts(said, post_id):

@@ -171,6 +171,21 @@ def test_lost_urdu_letters_and_a_workbook_with_a_title_row() -> None:
     assert asides(found) == [("tweet id", *ROUNDED)]
 
 
+def test_every_sheet_with_posts_is_read_and_no_other() -> None:
+    made = Workbook()
+    made.active.append(["Notes", "of the team"])  # type: ignore[union-attr]
+    for month, post in (("March", f"{APRIL[:-1]}1"), ("April", APRIL)):
+        sheet = made.create_sheet(month)
+        sheet.append(["Tweet ID", "Handle", "Content"])
+        sheet.append([post, "@sana_ex", month])
+        sheet.append(["", "@sana_ex", "no id"])
+    out = io.BytesIO()
+    made.save(out)
+    found = events(SOURCE, Given.of("t.xlsx", out.getvalue()))
+    assert [(item.sheet, item.number) for item in items(found)] == [("March", 2), ("April", 2)]
+    assert asides(found) == [("tweet id", "is no id of a post")] * 2
+
+
 def test_tables_of_other_things_are_not_taken() -> None:
     for text in (
         "id,author,text\n1,Ali,hello\n",
