@@ -73,7 +73,7 @@ class Page:
     def _by_name(self) -> dict[str, str]:
         if not self._ids:
             for id_, user in self.users.items():
-                if name := handle(user.get("username")):
+                if as_id(id_) == id_ and (name := handle(user.get("username"))):
                     self._ids[name.lower()] = id_
         return self._ids
 
