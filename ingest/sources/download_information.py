@@ -182,6 +182,6 @@ SOURCES = [
         says="a file of Facebook's or Instagram's \"Download your information\"",
         recognise=recognise,
         read=read,
-        trust=4,
+        trust=3,
     )
 ]

@@ -183,6 +183,6 @@ SOURCES = [
         says="answers of the Graph API about Facebook or Instagram",
         recognise=recognise,
         read=read,
-        trust=4,
+        trust=1,
     )
 ]

@@ -233,6 +233,6 @@ SOURCES = [
         says="an export of Facebook's old Page Insights",
         recognise=recognise,
         read=read,
-        trust=4,
+        trust=5,
     )
 ]
