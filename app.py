@@ -12,5 +12,6 @@ PAGES = [
     st.Page("dashboard/network.py", title="Network", icon=":material/hub:"),
     st.Page("dashboard/questions.py", title="Questions", icon=":material/quiz:"),
     st.Page("dashboard/add_data.py", title="Add data", icon=":material/upload_file:"),
+    st.Page("dashboard/same_person.py", title="Same person?", icon=":material/group:"),
 ]
 frame.show(st.navigation(PAGES))

@@ -21,7 +21,13 @@ from graph.settings import PROJECT, Settings
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MASHAL = Path(sys.executable).with_name("mashal")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-PAGES = {"Overview": "/", "Network": "/network", "Questions": "/questions", "Add data": "/add_data"}
+PAGES = {
+    "Overview": "/",
+    "Network": "/network",
+    "Questions": "/questions",
+    "Add data": "/add_data",
+    "Same person?": "/same_person",
+}
 # Streamlit's box for files names the area that files are dropped on, which is no control itself.
 UPSTREAM = [("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')]
 # Opened by its own address, a page looks for the server beside itself first, then above: it is
