@@ -9,7 +9,7 @@ from typing import Literal
 from ingest.fields.form import Cell
 from ingest.fields.numbers import western
 from ingest.loose.days import loose_day, order_of, readings
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.meetings import code, named_and_day
 from ingest.messy.pages import Page
 from ingest.messy.tables import Table

@@ -1,38 +1,16 @@
 """The heads of a table: the rows whose cells name columns, with the captions above them."""
 
-import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.fields.form import Cell
-from ingest.loose.contacts import find
-from ingest.loose.days import loose_day
-from ingest.loose.numbers import loose_number
 from ingest.loose.presence import present
-from ingest.messy.labels import Meaning, is_label, meaning
+from ingest.messy.headlike import CODE, Column, is_data, is_day, is_day_of_month, may_be_head
+from ingest.messy.labels import Meaning, meaning
 from ingest.messy.pages import Page, text
 
 DEEPEST = 3
 """Rows of heads above each other."""
-_CODE = re.compile(r"\s*[A-Za-z؀-ۿ]{1,12}[\s.#:-]*\d{1,4}\b.*", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: where it stands, its head, the caption above it, the field it is."""
-
-    at: int
-    label: str
-    caption: str
-    field: str | None
-    sure: int
-    head: Cell
-
-    @property
-    def said(self) -> str:
-        """The head with the caption above it, as a report shows it."""
-        return f"{self.caption} / {self.label}" if self.caption else self.label
 
 
 @dataclass(frozen=True)
@@ -93,7 +71,7 @@ def _heads(page: Page, first: int, last: int, within: range) -> Heads | None:
         found for at in within if (found := _column(page, first, last, at, within)) is not None
     ]
     values = [page.cell(row, at) for row in range(first, last + 1) for at in within]
-    if not all(_may_be_head(cell) for cell in values if cell is not None):
+    if not all(may_be_head(cell) for cell in values if cell is not None):
         return None
     return Heads(first, last, columns)
 
@@ -129,21 +107,14 @@ def _caption(page: Page, row: int, at: int, within: range) -> Cell:
     return next((cell for cell in left if cell is not None), None)
 
 
-def _may_be_head(cell: Cell) -> bool:
-    """Whether a cell can be a head: short text that is no contact, a day, a small number."""
-    if isinstance(cell, datetime.date | datetime.datetime):
-        return True
-    if isinstance(cell, bool):
-        return False
-    if isinstance(cell, int | float):
-        return 0 < cell <= 200 and float(cell).is_integer()
-    return is_label(cell) and not find(cell)
-
-
 def _adds(page: Page, heads: Heads, within: range) -> bool:
     """Whether the lowest row of heads is one: names of parts below captions, and no data."""
     cells = [page.cell(heads.last, at) for at in within]
     texts = [cell for cell in cells if cell is not None]
+    if texts and all(
+        map(is_day_of_month, [each for each in heads.columns if _is_low(page, heads, each)])
+    ):
+        return True
     named = [meaning(text(cell)) for cell in texts]
     known = sum(each is not None and each.sure > 1 for each in named)
     below = [
@@ -151,11 +122,15 @@ def _adds(page: Page, heads: Heads, within: range) -> bool:
         for at in within
         if page.cell(heads.last, at) is not None and _stands_under_caption(page, heads, at)
     ]
-    if len(texts) < 2 or any(_is_data(cell) for cell in texts):
+    if len(texts) < 2 or any(is_data(cell) for cell in texts):
         return False
     if len(below) < len(texts) / 2 and not _most_are_blank_above(page, heads, within):
         return False
-    return known >= 2 or all(_CODE.fullmatch(text(cell)) or _is_day(cell) for cell in texts)
+    return known >= 2 or all(CODE.fullmatch(text(cell)) or is_day(cell) for cell in texts)
+
+
+def _is_low(page: Page, heads: Heads, column: Column) -> bool:
+    return page.cell(heads.last, column.at) is not None
 
 
 def _stands_under_caption(page: Page, heads: Heads, at: int) -> bool:
@@ -172,16 +147,6 @@ def _most_are_blank_above(page: Page, heads: Heads, within: range) -> bool:
     return len(above) * 2 <= len([at for at in within if page.cell(heads.last, at) is not None])
 
 
-def _is_data(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return loose_number(cell) is not None
-    return not isinstance(cell, datetime.date) or isinstance(cell, bool)
-
-
-def _is_day(cell: Cell) -> bool:
-    return loose_day(cell, "dmy", year=2000) is not None
-
-
 def _marked_below(page: Page, rows: Sequence[int], heads: Heads) -> bool:
     """Whether the row below is of an attendance sheet: then one named column is enough."""
     below = next((row for row in rows if row > heads.last), None)
@@ -196,11 +161,11 @@ def _is_enough(heads: Heads, above: Heads | None) -> bool:
     """Whether so many columns are named that the row can't be anything but heads."""
     named = heads.certain
     meetings = sum(
-        _CODE.fullmatch(each.label) is not None or _is_day(each.head) for each in heads.columns
+        CODE.fullmatch(each.label) is not None or is_day(each.head) for each in heads.columns
     )
     if above is None:
         return named >= 2 or (named == 1 and meetings >= 2)
-    if not all(isinstance(each.head, str) and not _is_data(each.head) for each in heads.columns):
+    if not all(isinstance(each.head, str) and not is_data(each.head) for each in heads.columns):
         return False
     known = named + (meetings if meetings > 1 else 0)
     return named >= 1 and known >= 2 and known * 2 >= len(heads.columns)

@@ -7,7 +7,7 @@ from ingest.loose.numbers import is_approximate, loose_number
 from ingest.loose.plainly import is_nothing
 from ingest.loose.provinces import province
 from ingest.messy.book import Book
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.meetings import code
 from ingest.messy.naming import campus_of, city_of, one_written
 from ingest.messy.pages import text

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from graph.errors import InputError
-from ingest.archive import chunks, open_zip
+from ingest.archive import open_zip, stream
 from ingest.files import Given
 from ingest.xml_safe import elements
 
@@ -90,9 +90,10 @@ def _part(
     """Give the elements of one part; none if there is no such part."""
     if path not in archive.namelist():
         return
-    data = b"".join(chunks(name, archive, archive.getinfo(path)))
+    part = archive.getinfo(path)
+    streamed = Given(name, True, part.file_size, lambda: stream(name, archive, part))
     try:
-        yield from elements(Given.of(name, data), whole, begun)
+        yield from elements(streamed, whole, begun)
     except InputError:
         # calamine has read the cells; what is hidden can't be known beyond this point.
         return

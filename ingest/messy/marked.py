@@ -7,7 +7,7 @@ from ingest.loose.people import plain_name
 from ingest.loose.plainly import is_nothing, plainly
 from ingest.loose.presence import crosses, present
 from ingest.loose.words import scale_of
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.meetings import heads_a_meeting
 from ingest.messy.pages import text
 from ingest.messy.tables import Table

@@ -10,7 +10,7 @@ from graph.fold import fold, one_line
 from ingest.fields.form import Cell
 from ingest.fields.numbers import western
 from ingest.loose.days import Order, loose_day
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.pages import text
 
 _CODE = re.compile(r"([^\W\d_]{0,12}(?:[\s-][^\W\d_]{1,12})?)[\s._#:/-]*0*(\d{1,5})\b")
@@ -20,18 +20,33 @@ _WORDED = (
 )
 _WORDS = frozenset(_WORDED.split())
 _TITLED = re.compile(r"[^\W\d_]{1,10}[\s.#-]{0,2}\d{1,4}\b")
+_DAYS = 31
 _BETWEEN = re.compile(r"[,;،؛&+|\n]|\band\b|\bاور\b")
 
 
 def code(cell: Cell) -> tuple[str, int] | None:
     """Take the id of a session apart: "S-01", "s-1 ", "Session 1" are a word and a number."""
-    found = _CODE.fullmatch(fold(western(text(cell))))
-    return (" ".join(found[1].split()), int(found[2])) if found else None
+    written = text(cell)
+    found = _CODE.fullmatch(fold(western(written)))
+    if found is None or loose_day(f"1 {written}", year=2000):
+        # "March 2024" is no session.
+        return None
+    return " ".join(found[1].split()), int(found[2])
 
 
 def heads_a_meeting(column: Column) -> bool:
     """Whether a column's head names a session or a day: S-01 above 05-Mar, 5 March, a date."""
-    return bool(_parts(column.head)[0]) or _parts(column.head)[1] is not None
+    named, day = _parts(_head(column))
+    return bool(named) or day is not None
+
+
+def _head(column: Column) -> Cell:
+    """Give a column's head; a 5 under "March 2024" is a day."""
+    label = column.label
+    if column.caption and label.isdecimal() and int(western(label)) <= _DAYS:
+        day = f"{label} {column.caption}"
+        return day if loose_day(day, year=2000) else column.head
+    return column.head
 
 
 def _parts(cell: Cell, year: int | None = 2000, order: Order = "dmy") -> tuple[str, date | None]:
@@ -100,12 +115,12 @@ class Meetings:
 
     def headed(self, column: Column) -> str | None:
         """Give the id of the session a column's head names by id, day or title."""
-        named, _ = _parts(column.head, self.year)
+        named, _ = _parts(_head(column), self.year)
         if named and (found := self.known(named)):
             return found
         orders: tuple[Order, Order] = ("dmy", "mdy")
-        days = {_parts(column.head, self.year, order)[1] for order in orders} - {None}
-        return _one({each for day in days if (each := self.on(day))}) or self.known(column.head)
+        days = {_parts(_head(column), self.year, order)[1] for order in orders} - {None}
+        return _one({each for day in days if (each := self.on(day))}) or self.known(_head(column))
 
     def on(self, day: date | None) -> str | None:
         """Give the id of the only session of a day."""
@@ -129,7 +144,7 @@ class Meetings:
 
 def named_and_day(column: Column, year: int | None) -> tuple[str, date | None]:
     """Give the session's id and the day that a column's head writes; no day if it may be two."""
-    return _parts(column.head, year, "auto")
+    return _parts(_head(column), year, "auto")
 
 
 def listed(cell: Cell) -> list[str]:

@@ -6,7 +6,7 @@ from ingest.loose.plainly import is_nothing
 from ingest.loose.presence import crosses
 from ingest.messy.book import Book, Said
 from ingest.messy.came import came, late_is_present
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.held import NOWHERE
 from ingest.messy.marked import attendees, marks
 from ingest.messy.meetings import Meetings, code, named_and_day

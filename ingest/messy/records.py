@@ -7,7 +7,7 @@ from graph.fold import fold
 from ingest.loose.plainly import is_nothing
 from ingest.loose.provinces import province
 from ingest.messy.book import Book
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.pages import filled, text
 from ingest.messy.tables import Table
 

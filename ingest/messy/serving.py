@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ingest.loose.plainly import plainly
 from ingest.messy.book import Book, Said
 from ingest.messy.days import why_no_day
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.naming import campus_of, one_written
 from ingest.messy.pages import text
 from ingest.messy.roster import Person

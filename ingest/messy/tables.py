@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.fold import fold
 from ingest.fields.form import Cell
-from ingest.messy.heads import Column
+from ingest.messy.headlike import Column
 from ingest.messy.pages import Page
 
 

@@ -304,6 +304,20 @@ def test_attendance_without_a_list_of_sessions_makes_one_of_each_whole_day() -> 
     assert "lists no sessions" in notes(found)
 
 
+def test_days_under_their_month_head_columns_too() -> None:
+    found = events(
+        Sessions=SESSIONS,
+        Attendance=[
+            ["Name", "University", "March 2024", None, "April 2024"],
+            [None, None, 5, 12, 2],
+            ["Hina", "NUST", "P", "A", "P"],
+            ["Omar", "NUST", "P", "P", None],
+        ],
+    )
+    assert attended(found) == {("Hina", "D-01"), ("Omar", "D-01"), ("Omar", "D-02")}
+    assert '"2"' in notes(found)
+
+
 def test_attendance_a_line_each_by_title_or_turned_round_is_read_too() -> None:
     lines = events(
         Sessions=SESSIONS,
