@@ -1,14 +1,13 @@
 """``mashal load`` and ``mashal template``: files in, and the workbook to fill in out."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from graph.cli.options import StoreOption, messages, say, settings_for
+from graph.cli.options import StoreOption, say, settings_for
+from graph.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from ingest.load import Step
@@ -37,7 +36,7 @@ def load(
     store: StoreOption = None,
 ) -> None:
     """Load files of any kind mashal knows and report on each."""
-    with _progress() as progress:
+    with progress_bar("reading") as progress:
         report = _load(paths, kind, mapping, store, dry_run=dry_run, progress=progress)
     typer.echo(report.to_json() if as_json else as_text(report))
     for file in report.refused:
@@ -112,18 +111,3 @@ def _load(
     with Store.open(settings, say) as opened:
         context = with_mapping(context_for(settings, opened, writing=not dry_run), mapping)
         return load_read(opened, given, writing=not dry_run, context=context, progress=progress)
-
-
-@contextmanager
-def _progress() -> "Iterator[Callable[[Step], None]]":
-    """Show a bar on standard error while there is somebody to see it."""
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, console=messages, transient=True, disable=not messages.is_terminal
-    ) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def show(step: "Step") -> None:
-            bar.update(task, description=step.what, completed=step.done, total=step.total)
-
-        yield show

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import demo, doctor, export, load, map, measure, pages, query, store  # noqa: A004
+from graph.cli import demo, doctor, export, imports, load, map, measure, pages, people, query, store  # noqa: A004
 from graph.cli.options import StoreOption, store_before_command
 
 app = typer.Typer(
@@ -40,6 +40,8 @@ app.command("demo")(demo.demo)
 app.command("load")(load.load)
 app.command("template")(load.template)
 app.command("map")(map.map_survey)
+app.add_typer(imports.app, name="imports")
+app.add_typer(people.app, name="people")
 app.command("app")(pages.open_app)
 app.command("measures")(measure.measures)
 app.command("measure")(measure.measure)

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import tzinfo
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from graph.errors import QuestionError
 from graph.store import Store, statement
 from ingest.fields.times import KARACHI
+from ingest.identity import join
 from ingest.plan import Progress, Step
 from ingest.undo.affected import Affected, affected
 from ingest.undo.again import tell_again
 from ingest.undo.aside import forget_social, give_over, let_go, put_back, step_aside
+from ingest.undo.joined import take_apart
 from ingest.undo.names import name_again
 from ingest.undo.told import Import, imports
 from ingest.undo.undone import Blocked, Undone
@@ -58,7 +58,7 @@ def undo(
     _check_all_is_kept(found, others)
     if found.blocking:
         return _report(found, others, dry_run=True)
-    _identity("split", store, {part for each in (*found.nodes, *found.ties) for part in each.key})
+    joined = take_apart(store, found)
     run_ids = [one.run_id for one in undone]
     store.run(statement("undo/begin"), run_ids=run_ids)
     progress(Step("taking it back", 0, 1))
@@ -70,7 +70,8 @@ def undo(
     give_over(store)
     let_go(store)
     name_again(store, found.tags, others, zone)
-    _identity("join", store)
+    if joined:
+        join(store)
     store.run(statement("undo/done"), run_ids=run_ids)
     progress(Step("done", 1, 1))
     return _report(found, others, dry_run=False, problems=tuple(problems))
@@ -140,14 +141,6 @@ def _report(
         else (),
         dry_run=dry_run,
     )
-
-
-def _identity(what: str, *args: Any) -> None:
-    """Take joined people apart before, and join them again afterwards."""
-    if find_spec("ingest.identity"):
-        done = getattr(import_module("ingest.identity"), what, None)
-        if done is not None:
-            done(*args)
 
 
 def _heard(progress: Progress) -> Callable[[int, int], None]:

@@ -7,7 +7,19 @@ from datetime import tzinfo
 from typing import Any
 
 from graph.store import Store
-from ingest.undo.effects import Node, Tag, Tie, makes, stands_on, tags, ties, token, tokens, touches
+from ingest.undo.effects import (
+    Node,
+    Tag,
+    Tie,
+    makes,
+    people_and_places,
+    stands_on,
+    tags,
+    ties,
+    token,
+    tokens,
+    touches,
+)
 from ingest.undo.social import Social, accounts, posts
 from ingest.undo.told import Import, Told, told
 
@@ -32,6 +44,8 @@ class Affected:
     stays: Counter[str] = field(default_factory=Counter)
     goes: Counter[str] = field(default_factory=Counter)
     tags: set[Tag] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    """Of people and campuses the undone rows speak of."""
 
 
 def affected(
@@ -49,6 +63,7 @@ def affected(
             found.ties |= ties(one.record)
         if one.record is not None:
             found.tags.update(tags(one.record))
+            found.ids.update(people_and_places(one.record))
     near = _near(store, theirs, others, zone)
     order = {one.run_id: at for at, one in enumerate(others)}
     chosen = [one for one in near if not one.is_social and _is_about(one, found)]
@@ -60,7 +75,10 @@ def affected(
     for one in near:
         if one.record is not None and stands_on(one.record) & found.gone:
             found.blocking.setdefault(one.by.run_id, set()).add(one.at)
-    found.tags.update(tag for one in found.again if one.record for tag in tags(one.record))
+    for one in found.again:
+        if one.record is not None:
+            found.tags.update(tags(one.record))
+            found.ids.update(people_and_places(one.record))
     theirs.count(found)
     return found
 

@@ -12,7 +12,7 @@ from ingest.journal import Kept
 from ingest.known import Stored
 from ingest.plan import Planner, Step
 from ingest.rows import Problem, Reading
-from ingest.told import retell
+from ingest.told.road import retell
 from ingest.undo.affected import Affected
 from ingest.undo.social import is_social
 from ingest.undo.told import OWN, Import, Told, as_row, read

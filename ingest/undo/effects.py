@@ -77,6 +77,12 @@ def stands_on(record: Record) -> set[Node]:
     }
 
 
+def people_and_places(record: Record) -> set[str]:
+    """Give the ids of the people and places a row speaks of."""
+    found = touches(record) | stands_on(record)
+    return {node.key[0] for node in found if node.label in ("Person", "Venue")}
+
+
 def tags(record: Record) -> dict[Tag, str]:
     """Give the topics and hashtags a row names, and how it writes them."""
     column = TAGGED.get(record.table)

@@ -87,4 +87,4 @@ def main(table: str, cells: Mapping[str, Any]) -> tuple[Any, ...]:
         return (table, *(str(cells.get(name) or "") for name in names))
     if table == "account_ties":
         return (table, *sorted(accounts(table, cells)), cells.get("told_by"))
-    return (table, cells.get("type"), *posts(table, cells))
+    return (table, cells.get("type"), *list(posts(table, cells))[:1])
