@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 
 from graph.fold import fold
-from ingest.campuses import Campuses
 from ingest.loose.contacts import masked, normal_email
 from ingest.named import Campus, Sign, Someone
 from ingest.source import Context, Event, Item, Passed, Told
 from ingest.sources._meeting_names import person_in
-from ingest.surveys.sessions import ONLINE
+from ingest.surveys.sessions import ONLINE, campuses
 
 MINUTES = 5
 """Less time than this is no attendance, unless the settings say otherwise."""
@@ -154,14 +152,9 @@ def _session(meeting: Meeting, people: int) -> Told:
     }
 
 
-@cache
-def _campuses() -> Campuses:
-    return Campuses()
-
-
 def venue_of(title: str) -> Campus:
     """Give the campus a meeting's title names beyond doubt, else the place of what is online."""
     for part in (*re.split(r"\s*[,|:@()–—]\s*|\s+-\s+|\bat\b|\bwith\b", title), title):
-        if part.strip() and _campuses().match(part).is_certain:
+        if part.strip() and campuses().match(part).is_certain:
             return Campus(part.strip(), venue=True)
     return ONLINE

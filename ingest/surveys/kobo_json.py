@@ -48,13 +48,20 @@ class _Seen:
     """The questions met so far, with all that was answered to them."""
 
     def __init__(self) -> None:
-        self._answers: dict[tuple[str, str], list[Answer]] = {}
+        self._answers: dict[str, list[Answer]] = {}
+        self._repeats: dict[str, str] = {}
 
-    def add(self, name: str, repeat: str, answer: Answer) -> None:
-        self._answers.setdefault((name, repeat), []).append(answer)
+    def add(self, key: str, repeat: str, answer: Answer) -> str:
+        """Take note of an answer; gives the question's name, which no other repeat's has."""
+        name = key
+        while self._repeats.setdefault(name, repeat) != repeat:
+            name = f"{repeat}/{name}"
+        self._answers.setdefault(name, []).append(answer)
+        return name
 
     def questions(self) -> Iterator[Question]:
-        for (name, repeat), answers in self._answers.items():
+        for name, answers in self._answers.items():
+            repeat = self._repeats[name]
             *path, label = name.split("/")
             kind, options = kind_of(label.replace("_", " "), answers)
             yield Question(name, label, tuple(path), repeat, kind, options)
@@ -138,8 +145,7 @@ def _answers(
         if isinstance(value, list) and any(isinstance(each, dict) for each in value):
             inner.append((name, value))
         elif (answer := _answer(value)) not in (None, ""):
-            own[name] = answer
-            seen.add(name, repeat, answer)
+            own[seen.add(name, repeat, answer)] = answer
     whole = {**around, **own}
     for name, entries in inner if depth < _DEEPEST else ():
         for entry in entries:

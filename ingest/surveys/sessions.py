@@ -2,10 +2,16 @@
 
 import re
 from datetime import date
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from rapidfuzz import fuzz
+
+from graph.calendar import day_in_words
 from graph.fold import fold
+from ingest.campuses import Campuses
+from ingest.loose.plainly import plainly
 from ingest.named import Campus
 from ingest.source import Aside, Told
 from ingest.surveys import answers as said
@@ -13,6 +19,8 @@ from ingest.surveys.filled import Filled, blank
 
 ONLINE = Campus("Online", venue=True)
 """Where sessions are held that are held nowhere."""
+_ALIKE = 80
+"""How alike (rapidfuzz) two titles of one day and place are those of one session."""
 _ONLINE = re.compile(
     r"\b(?:online|zoom|virtual|webinar|google meet|teams)\b|آن ?لائن", re.IGNORECASE
 )
@@ -23,6 +31,7 @@ class Sessions:
 
     def __init__(self) -> None:
         self._rows: dict[str, Told] = {}
+        self._met: dict[tuple[date, str], list[tuple[str, str]]] = {}
 
     def of(self, filled: Filled) -> tuple[str, list[Told]] | Aside | None:
         """Give the session's id, and its row if the form tells of it; None if there is none.
@@ -39,11 +48,40 @@ class Sessions:
             if code:
                 return code, []
             return _aside(filled, "session.code", "does not say which session it is about")
-        found = _row(filled)
+        found = _cells(filled)
         if isinstance(found, Aside):
             return found
-        session_id = str(found[1]["session_id"])
-        return session_id, [self._rows.setdefault(session_id, found)]
+        if mapping.about == "session":
+            code = filled.text("session.code")
+            session_id = code or f"{mapping.name}-{filled.id}"
+        else:
+            session_id = self._shared(filled, found)
+        row = "sessions", {"session_id": session_id, **found}
+        return session_id, [self._rows.setdefault(session_id, row)]
+
+    def _shared(self, filled: Filled, cells: dict[str, Any]) -> str:
+        """Give the id that answers to one day, place and title share, however each is typed.
+
+        The first title of a day and place names the session, so that the id stays when more
+        answers follow.
+        """
+        held_on, venue = cells["held_on"], cells["venue_id"]
+        place = _lasting(venue)
+        title = plainly(filled.text("session.title") or "")
+        met = self._met.setdefault((held_on, place), [])
+        for known, session_id in met:
+            if not title or not known or _is_one_title(title, known):
+                return session_id
+        said_so = f"{place}|{title}".encode()
+        short = blake2b(said_so, digest_size=3).hexdigest()
+        met.append((title, f"{filled.form.scope}-{held_on:%Y%m%d}-{short}"))
+        return met[-1][1]
+
+
+def _is_one_title(one: str, other: str) -> bool:
+    """Whether two titles are one, typed differently; "Session 1" and "Session 2" are two."""
+    numbers = [re.findall(r"\d+", each) for each in (one, other)]
+    return numbers[0] == numbers[1] and fuzz.token_set_ratio(one, other) >= _ALIKE
 
 
 def concerns_session(filled: Filled) -> bool:
@@ -61,7 +99,8 @@ def is_online(text: str | None) -> bool:
     return bool(text and _ONLINE.search(text))
 
 
-def _row(filled: Filled) -> Told | Aside:
+def _cells(filled: Filled) -> dict[str, Any] | Aside:
+    """Give what a submission says of its session, but for the id; an Aside if it is too little."""
     fixed = filled.form.mapping.constants
     held_on = filled.day("session.date") or fixed.session_date
     kind = filled.text("session.format") or fixed.format
@@ -73,24 +112,26 @@ def _row(filled: Filled) -> Told | Aside:
     title = filled.text("session.title") or fixed.session_title
     topics = [part for m, a in filled.all("session.topics") for part in said.several(a, m.split)]
     cells: dict[str, Any] = {
-        "session_id": _id(filled, held_on, venue, title),
-        "title": title or _title(kind, venue, held_on),
+        "title": title or f"{kind or 'Session'}, {venue.text}, {day_in_words(held_on)}",
         "held_on": held_on,
         "venue_id": venue,
         "format": kind,
         "topics": ";".join(topics) or fixed.topics,
         "participants_count": _count(filled),
     }
-    return "sessions", blank(cells)
+    return blank(cells)
 
 
-def _id(filled: Filled, held_on: date, venue: Campus, title: str | None) -> str:
-    """Name the session: a report's is its own; answers to one day, place and title share one."""
-    mapping = filled.form.mapping
-    if mapping.about == "session":
-        return said.code(filled.answer("session.code")) or f"{mapping.name}-{filled.id}"
-    where = f"{fold(venue.text)}|{fold(title or '')}".encode()
-    return f"{mapping.name}-{held_on:%Y%m%d}-{blake2b(where, digest_size=3).hexdigest()}"
+@cache
+def campuses() -> Campuses:
+    """Give the shipped list of universities."""
+    return Campuses()
+
+
+def _lasting(venue: Campus) -> str:
+    """Give what stays the same of a place, whether typed "LUMS" or "Lahore Univ. of Mgmt"."""
+    found = campuses().match(venue.text, venue.city, venue.province)
+    return found.university_id or fold(venue.text)
 
 
 def _venue(filled: Filled, kind: str | None) -> Campus | None:
@@ -108,10 +149,6 @@ def _count(filled: Filled) -> int | None:
     counts = [said.count(answer) for _, answer in filled.all("session.count")]
     known = [count for count in counts if count is not None]
     return sum(known) if known else None
-
-
-def _title(kind: str | None, venue: Campus, held_on: date) -> str:
-    return f"{kind or 'Session'}, {venue.text}, {held_on.day} {held_on:%B %Y}"
 
 
 def _aside(filled: Filled, target: str, problem: str) -> Aside:

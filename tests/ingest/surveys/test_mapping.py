@@ -39,7 +39,7 @@ from ingest.surveys.road import mapping_for
 HASHING = Context(hashed=lambda kind, text: f"#{kind}:{text}")
 BOTH = """Timestamp,Your unique code,Which session did you attend?,Date of session,Venue,"Before the session, I trusted people of other faiths","Before the session, I spoke up","After the session, I trust people of other faiths","After the session, I speak up",Any comments
 22/03/2024 18:05:12,ak 12,Peace circle,20/03/2024,LUMS,Disagree,Agree,Agree,Strongly agree,Great
-23/03/2024 18:05:12,zz-9,peace circle,20/03/2024,LUMS,متفق نہیں,Neutral,متفق,بالکل متفق,
+23/03/2024 18:05:12,zz-9,"PEACE CIRCLE, in May",20/03/2024,Lahore University of Management Sciences,متفق نہیں,Neutral,متفق,بالکل متفق,
 24/03/2024 18:05:12,zz-9,Peace circle,some day,LUMS,Agree,Neutral,whatever,Agree,
 25/03/2024 18:05:12,b-1,Peace circle,20/03/2024,LUMS,Agree,Agree,Agree,Agree,
 """  # noqa: E501
@@ -82,9 +82,16 @@ def test_before_and_after_in_one_sheet_are_a_remembered_before_and_an_after():
 def test_answers_to_one_day_place_and_title_share_a_session():
     found = survey(BOTH)
     sessions = told(found, propose(found), "sessions")
+    assert len(sessions) == 3
     assert {each["session_id"] for each in sessions} == {sessions[0]["session_id"]}
     assert sessions[0] == sessions[1]
     assert sessions[0]["held_on"] == date(2024, 3, 20)
+
+
+def test_two_sessions_of_one_day_and_place_are_told_apart_by_their_titles():
+    two = BOTH.replace("b-1,Peace circle", "b-1,Women in politics 2")
+    sessions = told(survey(two), propose(survey(two)), "sessions")
+    assert len({each["session_id"] for each in sessions}) == 2
 
 
 def test_a_day_that_can_not_be_read_sets_its_submission_aside():
