@@ -32,13 +32,16 @@ PASSED = {
 _NOTICES = re.compile(r"delete|withheld|drop|undrop|scrub_geo|tweet_\w+|user_\w+")
 
 
-def shape(value: dict[str, Any]) -> tuple[Shape, list[dict[str, Any]]]:
-    """Tell what a JSON object of a file is, and the objects it is an answer with."""
+def shape(value: dict[str, Any]) -> tuple[Shape, list[Any]]:
+    """Tell what a JSON object of a file is, and what it is an answer with: objects, if whole."""
     if "data" not in value:
         return _outside(value)
     data = value["data"]
-    objects = [each for each in (data if type(data) is list else [data]) if type(each) is dict]
-    return (_of(objects[0]), objects) if objects else ("empty", [])
+    objects = data if type(data) is list else [data]
+    if not objects or data is None:
+        return "empty", []
+    first = next((each for each in objects if type(each) is dict), None)
+    return (_of(first) if first is not None else "other"), objects
 
 
 def _outside(value: dict[str, Any]) -> tuple[Shape, list[dict[str, Any]]]:

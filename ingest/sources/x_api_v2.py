@@ -89,17 +89,24 @@ class _Reading:
         elif what == "users":
             yield from self._users(value, objects)
         else:
-            yield Aside(
-                self.next(), "", "", "is no answer of the X API v2", "Take it out of the file"
-            )
+            yield self._none()
 
-    def _posts(self, answer: Json, objects: list[Json]) -> Iterator[Event]:
+    def _none(self) -> Aside:
+        what = "is no post or account of the X API v2"
+        return Aside(self.next(), "", "", what, "Take it out of the file")
+
+    def _posts(self, answer: Json, objects: list[Any]) -> Iterator[Event]:
         self.began = True
         if not self.marked:
-            self.marked = "__twarc" in answer or any("entities" in each for each in objects)
+            self.marked = "__twarc" in answer or any(
+                type(each) is dict and "entities" in each for each in objects
+            )
         page = Page.of(part(answer, "includes"), self.marked)
         made = self._day(answer)
         for tweet in objects:
+            if type(tweet) is not dict:
+                yield self._none()
+                continue
             if "data" not in answer:
                 page.with_inner(tweet)
             post = read_post(page, tweet)
@@ -118,11 +125,14 @@ class _Reading:
             return self.days.of(at)
         return None if "matching_rules" in answer else self.days.last
 
-    def _users(self, answer: Json, objects: list[Json]) -> Iterator[Event]:
+    def _users(self, answer: Json, objects: list[Any]) -> Iterator[Event]:
         self.began = True
         page = Page.of(part(answer, "includes"), True)
         day = self._day(answer)
         for user in objects:
+            if type(user) is not dict:
+                yield self._none()
+                continue
             if as_id(user.get("id")) is None:
                 yield Aside(self.next(), "id", "", "is missing, or no id of an account", _ASK)
                 continue
