@@ -64,7 +64,7 @@ def post(record: dict[str, Any], telling: Telling) -> Event:
 def comment(record: dict[str, Any], telling: Telling) -> Event:
     """Tell a comment of the owner, and whom it answers, as its title says."""
     number = telling.next()
-    inner = next((each["comment"] for each in _data(record) if _is_object(each, "comment")), {})
+    inner = _inner(record, "comment")
     at = moment(inner, "timestamp") or moment(record, "timestamp")
     if at is None:
         return without_time(number)
@@ -92,7 +92,7 @@ def reaction(
     if at is None:
         return without_time(number)
     seconds = record["timestamp"]
-    inner = next((each["reaction"] for each in _data(record) if _is_object(each, "reaction")), {})
+    inner = _inner(record, "reaction")
     found = labels(record) or labels(twins.get(seconds, {}))
     title = str(record.get("title") or "")
     name = target(title, telling.owner.name) if title else None
@@ -131,8 +131,12 @@ def _picture(record: dict[str, Any]) -> str:
     return ""
 
 
-def _is_object(each: dict[str, Any], key: str) -> bool:
-    return isinstance(each.get(key), dict)
+def _inner(record: dict[str, Any], key: str) -> dict[str, Any]:
+    """Give the first object of that name in a record's data; an empty one if there is none."""
+    for each in _data(record):
+        if isinstance(found := each.get(key), dict):
+            return found
+    return {}
 
 
 def _who(name: Any) -> Who | None:

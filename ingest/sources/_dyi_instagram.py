@@ -3,7 +3,7 @@
 from typing import Any
 
 from ingest import saying
-from ingest.source import Event, Item, Passed
+from ingest.source import Event, Item, Passed, Told
 from ingest.sources._dyi_labels import (
     Label,
     address_in,
@@ -114,7 +114,7 @@ def liked_comment(record: dict[str, Any], telling: Telling) -> Event:
     return like(plain, telling)
 
 
-def followers(telling: Telling, count: int, day: Any) -> list[saying.Told]:
+def followers(telling: Telling, count: int, day: Any) -> list[Told]:
     """Tell how many follow the owner."""
     figure = saying.figure(
         *("followers", count),

@@ -114,12 +114,13 @@ def _proved(parts: Sequence[Parts]) -> bool | None:
 
 def _within(parts: Sequence[Parts], first: date, last: date) -> bool | None:
     """Say which order puts more of the days between those of the file's name."""
-    days = [(_date(year, two, one), _date(year, one, two)) for one, two, year in parts]
-    by_day, by_month = (
-        sum(1 for each in days if each[at] and first <= each[at] <= last)  # type: ignore[operator]
-        for at in (0, 1)
-    )
-    return None if by_day == by_month else by_day > by_month
+    by_day = [_date(year, two, one) for one, two, year in parts]
+    by_month = [_date(year, one, two) for one, two, year in parts]
+    inside = [
+        sum(1 for day in days if day is not None and first <= day <= last)
+        for days in (by_day, by_month)
+    ]
+    return None if inside[0] == inside[1] else inside[0] > inside[1]
 
 
 def _date(year: int, month: int, day: int) -> date | None:
