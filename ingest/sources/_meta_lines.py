@@ -16,7 +16,7 @@ from ingest.sources._meta_words import DATE, LINK, METRICS, POST, USERNAME
 
 _MANY = 0.2
 _UNREADABLE = "figures that are no whole numbers"
-_RECOVERED = "ids a spreadsheet had mangled, found again in the post's address"
+RECOVERED = "ids a spreadsheet had mangled were found again in the posts' addresses"
 
 Figures = dict[str, int]
 Key = tuple[str | None, date | None]
@@ -89,7 +89,7 @@ class Layout:
         if own and not is_mangled(text) and text not in mangled:
             return own
         if address and address.platform == FACEBOOK and address.post:
-            losses[_RECOVERED] += bool(text)
+            losses[RECOVERED] += bool(text)
             return address.post
         return None
 
