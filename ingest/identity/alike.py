@@ -110,9 +110,9 @@ def _doubt(one: Somebody, two: Somebody, alike: float, campus_names: Mapping[str
         score = alike
     else:
         where = (
-            "the campus is not known of both"
+            "the campus of one is not known"
             if one.campuses or two.campuses
-            else ("no campus is known of either")
+            else ("no campus of theirs is known")
         )
         rule, score = RULE_UNKNOWN, alike - 15
     names = "the same name" if alike >= 100 else "similar names"
