@@ -23,6 +23,10 @@ _DAYS = (
 )
 _ANSWERED = ("in reply to status id str|in reply to status id|in reply to tweet id|in reply to",)
 _ANSWERED_WHO = ("in reply to screen name|in reply to user|in reply to username|reply to user",)
+OF_X = frozenset(
+    ["tweet id", "tweetid", "id str", "status id", "tweet status id", "tweet url", "tweet link"]
+)
+"""Names of columns that no other kind of file has beside an author and a text."""
 SHOWN = ("name", "display name", "displayname", "full name", "author name", "user full name")
 FOLLOWERS = ("followers", "followers count", "user followers count")
 USER_IDS = ("from user id str", "user id", "author id")

@@ -13,6 +13,7 @@ from ingest.sources._copied_cells import authors_in, day_in, id_in, is_unclear, 
 from ingest.sources._copied_columns import (
     FIGURES,
     FOLLOWERS,
+    OF_X,
     SHOWN,
     Columns,
     columns_of,
@@ -52,7 +53,9 @@ def recognise(head: Head) -> Sure:
             names = tuple(name_key(str(cell)) for cell in row if cell is not None)
             if is_header(names):
                 shown = " ".join(str(cell) for each in rows[at : at + 8] for cell in each)
-                return 1 if _OF_X.search(shown) else 0
+                if not _OF_X.search(shown):
+                    return 0
+                return 1 if OF_X.isdisjoint(names) else 2
     return 0
 
 

@@ -143,7 +143,7 @@ def test_older_nodexl_calls_a_retweet_a_mention() -> None:
 
 
 def test_vertices_give_ids_names_and_followers() -> None:
-    vertices = [
+    vertices: list[dict[str, Any]] = [
         {"Vertex": "a_ex", "Name": "ثنا", "User ID": "7001", "Followers": 12},
         {"Vertex": "b_ex", "Name": "", "User ID": 1.4e18},
         {"Vertex": "no account"},
@@ -159,7 +159,7 @@ def test_vertices_give_ids_names_and_followers() -> None:
 
 
 def test_what_names_no_post_is_a_tie_and_parallel_ones_are_summed() -> None:
-    nothing = {"Imported_ID": None}
+    nothing: dict[str, Any] = {"Imported_ID": None}
     found = read(
         row("a_ex", "b_ex", "Followed", **nothing),
         row("a_ex", "b_ex", "Mentions", **nothing),

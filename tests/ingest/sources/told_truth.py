@@ -85,7 +85,7 @@ def truth() -> tuple[Mapping[str, str], ...]:
 def true(*columns: str) -> Iterator[tuple[str, ...]]:
     """Give some columns of the truth; ``source`` and ``target`` are folded, with ``@``."""
     for row in truth():
-        cells = row | {name: f"@{row[name].casefold()}" for name in ("source", "target")}
+        cells = dict(row) | {name: f"@{row[name].casefold()}" for name in ("source", "target")}
         yield tuple(cells[name] for name in columns)
 
 
