@@ -31,15 +31,19 @@ class Table:
     def rows(self) -> Iterator[Numbered | Event]:
         """Give each row with its number, and what is wrong with others."""
         names: list[str] = []
+        encoded = False
         for each in rows(self.given, self.needed):
             if not isinstance(each, tuple):
                 yield each
             elif not names:
                 names = each[1]
+                # The first twarc-csv wrote texts as JSON, and references in one column.
+                encoded = "referenced_tweets" in names
             else:
                 number, cells = each
                 row = {name: cell for name, cell in zip(names, cells, strict=True) if cell}
-                yield number, _decoded(row) if row.get("id", "").startswith('"') else row
+                encoded = encoded or row.get("id", "").startswith('"')
+                yield number, _decoded(row) if encoded else row
 
     def whole(self) -> Iterator[dict[str, str]]:
         """Give the rows that can be read, without their numbers."""

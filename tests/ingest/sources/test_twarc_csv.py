@@ -167,6 +167,17 @@ def test_every_cell_may_be_written_as_json() -> None:
     assert (post["post_id"], post["text"]) == ("1771170732307382274", "hello\nworld")
 
 
+def test_the_first_layout_has_references_in_one_column_and_texts_as_json() -> None:
+    old = {
+        "text": r'"so \u06c1\nit is"',
+        "referenced_tweets": '[{"type": "quoted", "id": "1771162050098102273"}]',
+        "entities.urls": '[{"expanded_url": "https://x.com/Page/status/1771162050098102273"}]',
+    }
+    found = read(table(old))
+    assert rows(found, "posts")[0]["text"] == "so ہ\nit is"
+    assert acts(found) == [("quote", "61000000", "@page")]
+
+
 def test_accounts_are_read_and_other_tables_refused_by_name() -> None:
     accounts = b"id,username,name,public_metrics.followers_count\n5,a,A,3\n,,,\n1.2E+18,b,B,1\n"
     found = read(accounts)
