@@ -22,9 +22,6 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4}),? +(.+)")
-_DAY_FIRST = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]*\.?,? (\d{4}),? +(.+)")
 _ISO = re.compile(r"(?<!\d)(20\d{2})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
 
 
@@ -108,25 +105,11 @@ class Clock:
         zone = zone or self._zone
         if found := stamps.read(text, self._order, zone):
             return found
-        if plain := _numeric(text):
-            return stamps.read(plain, "mdy", zone)
         try:
             moment = datetime.fromisoformat(text)
             return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
         except (ValueError, OverflowError):
             return None
-
-
-def _numeric(text: str) -> str | None:
-    """Write "Mar 22, 2025 19:13:27" and "22 March 2025, 7:13 PM" in numbers."""
-    if found := _MONTH_FIRST.fullmatch(text.strip()):
-        month, day, year, rest = found.groups()
-    elif found := _DAY_FIRST.fullmatch(text.strip()):
-        day, month, year, rest = found.groups()
-    else:
-        return None
-    name = month.casefold()
-    return f"{_MONTHS.index(name) + 1}/{day}/{year} {rest}" if name in _MONTHS else None
 
 
 def day_in(name: str) -> date | None:

@@ -6,7 +6,8 @@ the whole; ``from_data`` checks what was chosen), show its ``preview``, and ``ke
 """
 
 from ingest.surveys.apply import apply
-from ingest.surveys.keep import fit, free_name, keep, kept
+from ingest.surveys.fitting import fit
+from ingest.surveys.keep import free_name, keep, kept
 from ingest.surveys.mapping import Constants, Mapping, Meaning, from_data, from_toml, to_toml
 from ingest.surveys.missing import Lack, missing
 from ingest.surveys.opening import KINDS, open_survey

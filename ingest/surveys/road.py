@@ -9,7 +9,8 @@ from ingest.files import Given
 from ingest.source import Context, Event
 from ingest.surveys import beside
 from ingest.surveys.apply import apply, note_of
-from ingest.surveys.keep import fit, free_name, keep, kept
+from ingest.surveys.fitting import fit
+from ingest.surveys.keep import free_name, keep, kept
 from ingest.surveys.keep import read as read_mapping
 from ingest.surveys.mapping import Mapping
 from ingest.surveys.missing import missing

@@ -43,6 +43,9 @@ _ZONES = {
     "AEST": 600,
     "AEDT": 660,
 }
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4}),? +(.+)")
+_DAY_FIRST = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]*\.?,? (\d{4}),? +(.+)")
 _SERIAL_ZERO = datetime(1899, 12, 30)
 
 
@@ -101,6 +104,8 @@ def read(cell: Cell, order: Order, zone: tzinfo) -> datetime | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and 30_000 < cell < 80_000:
         # Excel's serial number, to the second.
         return _utc(_SERIAL_ZERO + timedelta(seconds=round(cell * 86_400)), zone)
+    if isinstance(cell, str) and (plain := _in_numbers(cell)):
+        cell, order = plain, "mdy"
     found = _STAMP.fullmatch(western(cell.strip())) if isinstance(cell, str) else None
     if found is None:
         return None
@@ -152,3 +157,15 @@ def _numeric(cell: Cell) -> tuple[int, int, int] | None:
     if found is None or len(found[1]) == 4:
         return None
     return int(found[1]), int(found[2]), int(found[3])
+
+
+def _in_numbers(text: str) -> str | None:
+    """Write "Mar 22, 2025 19:13:27" and "22 March 2025, 7:13 PM" in numbers."""
+    if found := _MONTH_FIRST.fullmatch(text.strip()):
+        month, day, year, rest = found.groups()
+    elif found := _DAY_FIRST.fullmatch(text.strip()):
+        day, month, year, rest = found.groups()
+    else:
+        return None
+    name = month.casefold()
+    return f"{_MONTHS.index(name) + 1}/{day}/{year} {rest}" if name in _MONTHS else None
