@@ -49,7 +49,10 @@ def map_survey(
         return
     typer.echo(in_words(survey, mapping))
     todo = "complete" if missing(survey, mapping) else "edit"
-    say(f"Kept in {written}: {todo} it there or on the Add data page, then mashal load {file}")
+    if out is None:
+        say(f"Kept in {written}: {todo} it there or on the Add data page, then mashal load {file}")
+    else:
+        say(f"Written to {written}: {todo} it there, then mashal load {file} --map {written}")
 
 
 def _mapping(survey: "Survey", folder: Path, session: str | None, *, again: bool) -> "Mapping":

@@ -19,9 +19,8 @@ _ITEM = r"item_[a-z0-9_]{1,60}"
 
 def _known(value: object) -> object:
     if isinstance(value, str) and value not in TARGETS:
-        raise ValueError(
-            f'"{value}" is nothing a question can mean. {did_you_mean(value, TARGETS)}'
-        )
+        hint = did_you_mean(value, TARGETS).rstrip("?")
+        raise ValueError(f'"{value}" is nothing a question can mean. {hint}')
     return value
 
 
