@@ -27,7 +27,7 @@ TABLES: Mapping[str, Table] = {
     "people": _table(
         "person_id",
         text="person_id name name_ur gender faith_group expertise consent",
-        list="disciplines",
+        list="disciplines also_known_as",
         truth="ambassador panelist staff influencer",
     ),
     "campuses": _table(

@@ -23,6 +23,8 @@ class Found:
     accounts: tuple[dict[str, Any], ...]
     posts: int
     testimonials: int
+    also: tuple[dict[str, Any], ...] = ()
+    """Those who were joined with them: their ids and names."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,14 @@ class Erased:
 
 
 def find(store: Store, person_id: str) -> Found:
-    """Look up whom an id names; raises QuestionError if nobody."""
+    """Look up whom an id names; raises QuestionError if nobody, or one joined with another."""
+    into = store.read(statement("erase/joined"), person_id=person_id)
+    if not into.empty:
+        raise QuestionError(
+            f"person {person_id}",
+            f"was found to be the same as {into['person_id'].iloc[0]}, who stands for both",
+            'Erase that one, or part them first with "mashal people undo"',
+        )
     rows = store.read(statement("erase/found"), person_id=person_id)
     if rows.empty:
         raise QuestionError(
@@ -51,6 +60,7 @@ def find(store: Store, person_id: str) -> Found:
         tuple(row["accounts"]),
         int(row["posts"]),
         int(row["testimonials"]),
+        tuple(row["also"]),
     )
 
 
@@ -61,7 +71,9 @@ def erase(store: Store, settings: Settings, found: Found) -> Erased:
     alone gave; other texts lose their name and handles. The order lets a cut be taken up again by
     erasing once more: the person goes last. Raises StoreError or InputError.
     """
-    identity = Identity.of(store, found.person_id, found.name, found.name_ur, found.accounts)
+    identity = Identity.of(
+        store, found.person_id, found.name, found.name_ur, found.accounts, found.also
+    )
     exports = clean_exports(settings.home / "exports", identity)
     texts = _clean_texts(store, identity)
     store.run(

@@ -28,18 +28,19 @@ class Identity:
         name: str | None,
         name_ur: str | None,
         accounts: Iterable[Mapping[str, Any]],
+        also: Iterable[Mapping[str, Any]] = (),
     ) -> Self:
-        """Collect what the store knows a person by."""
-        names = [one for one in (name, name_ur) if one]
+        """Collect what the store knows a person by, and those who were joined with them."""
+        joined = list(also)
+        known_as = (name, name_ur, *(one for each in joined for one in each["names"]))
+        names = [one for one in known_as if one]
+        ids = [person_id, *(str(each["person_id"]) for each in joined)]
         handles = [str(a[k]) for a in accounts for k in ("handle", "account_id") if a.get(k)]
         salt = salt_of(store)
         known = store.read("MATCH (p:Person) RETURN p.person_id AS id")["id"]
-        codes = {
-            person_id,
-            pseudonyms(salt, [person_id])[person_id],
-            pseudonyms(salt, known)[person_id],
-            *handles,
-        }
+        everybody = pseudonyms(salt, [*known, *ids])
+        alone = [pseudonyms(salt, [one])[one] for one in ids]
+        codes = {*ids, *alone, *(everybody[one] for one in ids), *handles}
         scrubber = Scrubber.of_one(names, codes)
         parts = sorted({max(words, key=len) for words in scrubber.identifiers})
         at = {f"@{handle.removeprefix('@')}" for handle in handles}

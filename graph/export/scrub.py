@@ -74,7 +74,7 @@ def _identifiers(history: History) -> frozenset[_Words]:
     """
     people, accounts = history.tables["people"], history.tables["accounts"]
     places, venues = history.tables["campuses"], history.tables["sessions"]["venue"]
-    names = _all_words(people["name"], people["name_ur"])
+    names = _all_words(people["name"], people["name_ur"], people["also_known_as"].explode())
     codes = _all_words(people["person_id"], accounts["handle"], accounts["account_id"])
     public = [places[column] for column in ("name", "name_ur", "short_name", "city")]
     spared = {part for name in _all_words(*public, venues) for part in _parts(name)}

@@ -9,6 +9,12 @@ WITH collect({
   disciplines: p.disciplines,
   expertise: p.expertise,
   consent: toString(p.consent),
+  also_known_as: COLLECT {
+    MATCH (m:MergedPerson)-[:MERGED_INTO]->(p)
+    UNWIND [m.person_id, m.name, m.name_ur] AS known
+    WITH DISTINCT known WHERE known IS NOT NULL
+    RETURN known ORDER BY known
+  },
   ambassador: p:Ambassador,
   panelist: p:Panelist,
   staff: p:Staff,
@@ -25,6 +31,7 @@ RETURN
   [row IN part | row.disciplines] AS disciplines,
   [row IN part | row.expertise] AS expertise,
   [row IN part | row.consent] AS consent,
+  [row IN part | row.also_known_as] AS also_known_as,
   [row IN part | row.ambassador] AS ambassador,
   [row IN part | row.panelist] AS panelist,
   [row IN part | row.staff] AS staff,

@@ -13,9 +13,12 @@ from graph.erase.identity import Identity
 from graph.errors import InputError, QuestionError
 from graph.export import export
 from graph.export.folder import Page, write
+from graph.export.scrub import Scrubber
+from graph.history import History
 from graph.pseudonyms import pseudonyms, salt_of
 from graph.settings import Settings
 from graph.store import Store
+from ingest.identity import Same, merge
 
 GRAPH = """
 CREATE (c:Venue:University {venue_id: 'u1', university_id: 'u1', name: 'Example University',
@@ -163,3 +166,37 @@ def test_a_file_that_cannot_be_read_stops_it_before_anything_is_removed(
     with pytest.raises(InputError, match="can't be read"):
         erase(campaign, home, find(campaign, "p-1"))
     assert "p-1" in ids(campaign, "Person", "person_id")
+
+
+def test_who_was_joined_with_them_goes_too(campaign: Store, home: Settings) -> None:
+    campaign.run(
+        "MATCH (o:Person {person_id: 'p-3'}) SET o.name = 'A. Exampleson' "
+        "CREATE (o)-[:KNOWN_BY]->(:Sign {kind: 'email', value: 'hash'}), "
+        "(:Suggestion {suggestion_id: 's-1', kind: 'person', one: 'p-3', two: 'p-4'}), "
+        "(:Post {platform: 'x', post_id: '9', text: 'as A. Exampleson said'})"
+    )
+    same = Same(("person", "p-1"), ("person", "p-3"), "test", (), "test")
+    merge(campaign, [same])
+    with pytest.raises(QuestionError, match="the same as p-1"):
+        find(campaign, "p-3")
+    found = find(campaign, "p-1")
+    assert [each["person_id"] for each in found.also] == ["p-3"]
+    assert (found.posts, found.testimonials) == (1, 1)
+    erase(campaign, home, found)
+    everything = json.dumps(
+        campaign.read("MATCH (n) RETURN properties(n) AS p")["p"].tolist(), default=str
+    )
+    assert "Exampleson" not in everything
+    assert "p-3" not in everything
+    left = campaign.read("MATCH (n:MergedPerson|Merge|Suggestion|Sign) RETURN n")
+    assert left.empty
+    assert ids(campaign, "Person", "person_id") == ["p-2", *(f"p-{n}" for n in range(4, 10))]
+
+
+def test_an_export_names_nobody_by_the_name_of_who_was_joined_with_them(
+    campaign: Store,
+) -> None:
+    campaign.run("MATCH (o:Person {person_id: 'p-3'}) SET o.name = 'A. Exampleson' ")
+    merge(campaign, [Same(("person", "p-1"), ("person", "p-3"), "test", (), "test")])
+    scrubber = Scrubber.of(History.read(campaign))
+    assert scrubber.clean("A talk by A. Exampleson") == "A talk by [name withheld]"
