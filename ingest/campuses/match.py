@@ -215,16 +215,26 @@ def _part_of(names: Names, text: str, given: Sequence[Words]) -> str | None:
     for size in range(len(found) - 1, 0, -1):
         head, rest = found[:size], found[size:]
         one = _resolved(names, names.holders(head), head, given, ())
-        if one is not None and rest[0] in _UNITS:
-            whole_name = size > 1 and rest[0] != "university"
+        is_unit = rest[0] in _UNITS or ("university" in head and _UNITS & set(rest[:3]))
+        if one is not None and is_unit:
+            whole_name = size > 1
             short_name = "of" in all_words(text) and rest[0] != "institute" and len(head[0]) > 2
             return one if whole_name or short_name else None
     for start in range(1, len(found)):
         head, rest = found[:start], found[start:]
         one = _resolved(names, names.holders(rest), rest, given, ())
         if one is not None:
-            return one if _UNITS & set(head) and not names.holders(head) else None
+            is_unit = _UNITS & set(head) and not names.holders(head)
+            return one if is_unit and _is_said(rest, text) else None
     return None
+
+
+def _is_said(name: Words, text: str) -> bool:
+    """Whether "University of X" is said with its "of": … College University, X is another one."""
+    if name[0] != "university" or len(name) == 1:
+        return True
+    spoken = " ".join(all_words(text)).replace(" the ", " ")
+    return f"university of {name[1]}" in spoken
 
 
 def _parts(text: str) -> list[Words]:
