@@ -54,12 +54,14 @@ class AccountBook:
     def meant(self, name: Name) -> list[str]:
         """Give the ids of the accounts a name may mean: one, if all is well."""
         platform, text = name
-        if name in self._ids:
+        if name in self._ids and not text.startswith("@"):
             return [text]
         folded = handle_key(text)
-        found = set(self._by_handle.get((platform, folded), ()))
-        if (platform, f"@{folded}") in self._ids:
-            found.add(f"@{folded}")
+        alone = f"@{folded}"
+        found = set(self._by_handle.get((platform, folded), ())) - {alone}
+        # An account known by handle alone is the one whose id is told with that handle.
+        if not found and (platform, alone) in self._ids:
+            return [alone]
         return sorted(found)
 
     def was_set_aside(self, name: Name) -> bool:
@@ -70,6 +72,22 @@ class AccountBook:
         self._ids.add((platform, account_id))
         if handle:
             self._by_handle[platform, handle].add(account_id)
+
+
+def with_ids(entries: Sequence[Entry], book: AccountBook) -> Sequence[Entry]:
+    """Take accounts named by handle alone for those that the store knows by id under it."""
+    alone = [
+        (entry, (entry.record.platform, entry.record.account_id))
+        for entry in entries
+        if isinstance(entry.record, Account) and entry.record.account_id.startswith("@")
+    ]
+    if alone:
+        book.look_up(name for _, name in alone)
+    for entry, name in alone:
+        found = book.meant(name)
+        if len(found) == 1 and found[0] != name[1]:
+            entry.become(entry.record.model_copy(update={"account_id": found[0]}))
+    return entries
 
 
 def resolve(entries: Sequence[Entry], book: AccountBook) -> list[Entry]:

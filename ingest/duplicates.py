@@ -10,9 +10,10 @@ from ingest.records.base import Key
 
 @dataclass
 class Seen:
-    """The rows of this load by id space and key, the first of each."""
+    """The rows of this load by id space and key, the first of each; and those that say the same."""
 
     first: dict[tuple[str, Key], Entry] = field(default_factory=dict)
+    merged: list[Entry] = field(default_factory=list)
 
 
 def without_taken(entries: Sequence[Entry], known: Known) -> list[Entry]:
@@ -45,6 +46,7 @@ def _is_first(entry: Entry, seen: Seen) -> bool:
         entry.reject(record.key_columns[0], *_taken(earlier.place))
     elif earlier.record.row_hash() == record.row_hash():
         entry.draft.count(entry.row, "merged")
+        seen.merged.append(entry)
     else:
         entry.reject(
             record.example_in,

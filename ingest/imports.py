@@ -58,6 +58,7 @@ def _record(draft: Draft) -> dict[str, Any]:
         "merged": report.merged,
         "rejected": report.rejected,
         "ignored": report.ignored,
+        "ignored_because": json.dumps(report.ignored_because, ensure_ascii=False),
         "problems": json.dumps(problems, ensure_ascii=False),
         "rejected_rows": _as_ranges(draft.rejected),
     }

@@ -15,11 +15,15 @@ SLICE = 10_000
 
 @dataclass(frozen=True)
 class Known:
-    """Rows of one table in the store: content and import by key, and ids that another table has."""
+    """Rows of one table in the store: content and import by key, and ids that another table has.
+
+    ``told_by`` says of those that platforms told of who told which field.
+    """
 
     hashes: Mapping[Key, str]
     run_ids: Mapping[Key, str]
     taken: frozenset[Key]
+    told_by: Mapping[Key, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -51,6 +55,7 @@ class Stored:
         hashes: dict[Key, str] = {}
         run_ids: dict[Key, str] = {}
         taken: set[Key] = set()
+        told_by: dict[Key, str] = {}
         for frame in self.ask(table, asked):
             columns = frame.to_dict("list")
             found = [keys[at] for at in columns["at"]]
@@ -58,7 +63,11 @@ class Stored:
             run_ids.update(zip(found, columns["run_id"], strict=True))
             if "taken" in columns:
                 taken.update(key for key, so in zip(found, columns["taken"], strict=True) if so)
-        return Known(hashes, run_ids, frozenset(taken))
+            if "told_by" in columns:
+                told_by.update(
+                    (k, by) for k, by in zip(found, columns["told_by"], strict=True) if by
+                )
+        return Known(hashes, run_ids, frozenset(taken), told_by)
 
     def existing(self, target: str, keys: Sequence[Key]) -> set[Key]:
         """Ask which of these keys of a reference's target the store has."""

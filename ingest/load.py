@@ -1,6 +1,6 @@
 """The road into the store: read files, check every row, write what is new, report on each file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from importlib import import_module
@@ -8,21 +8,28 @@ from importlib.util import find_spec
 
 from graph.errors import InputError
 from graph.store import Store
-from ingest import imports
+from ingest import imports, journal
 from ingest.context import Hashing
 from ingest.draft import Draft
 from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
 from ingest.gather import gather
+from ingest.journal import Kept
 from ingest.known import Stored
 from ingest.plan import Planner, Progress, Step
 from ingest.recognise import check_kind, read, source_of
 from ingest.report import FileReport, LoadReport, Status
+from ingest.rows import Problem, Reading, Row
 from ingest.source import Context
 from ingest.source import Source as Kind
+from ingest.told.ranks import OWN
+from ingest.told.road import ToldFile, load_told, retell
 from ingest.write import write
 
-__all__ = ["Progress", "Source", "Step", "check", "load", "load_read", "read_files"]
+__all__ = ["Progress", "Source", "Step", "check", "load", "load_read", "load_rows", "read_files"]
+
+PART = 5_000
+"""Rows put on record together."""
 
 _NO_DATA = (
     *(".md", ".txt", ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".html", ".htm", ".rtf"),
@@ -112,14 +119,39 @@ def load_read(
     store: Store, given: ReadFiles, *, writing: bool, context: Context, progress: Progress
 ) -> LoadReport:
     """Load what was looked at: tables all together, then what platforms tell, file by file."""
-    done = [
+    done: list[Draft | ToldFile | FileReport] = [
         _gathered(file, context, progress) if isinstance(file, Waiting) else file
         for file in given.files
     ]
     drafts = [each for each in done if isinstance(each, Draft)]
     _load_tables(store, drafts, context, progress, writing=writing)
-    reports = (each.report() if isinstance(each, Draft) else each for each in done)
+    told = [each for each in done if isinstance(each, ToldFile)]
+    tellings = iter(load_told(store, told, context, progress, writing=writing) if told else ())
+    reports = []
+    for each in done:
+        if isinstance(each, FileReport):
+            reports.append(each)
+        else:
+            reports.append(each.report() if isinstance(each, Draft) else next(tellings))
     return LoadReport(tuple(reports), dry_run=not writing)
+
+
+def load_rows(store: Store, rows: Iterable[Kept], run_id: str, zone: tzinfo) -> list[Problem]:
+    """Load rows again that an import kept, each on the road it came on, in the order they stood.
+
+    Nothing is put on record again; what is written carries ``run_id``. Gives the problems of rows
+    that no longer can be loaded. Raises StoreError.
+    """
+    every = list(rows)
+    own = [row for row in every if row.trust == OWN]
+    problems: list[Problem] = []
+    if own:
+        reading = Reading("", [Row(k.table, k.sheet, k.number, k.cells) for k in own])
+        draft = Draft("", "", "", reading, run_id)
+        planner = Planner(Stored(store), zone, _hear_nothing)
+        write(store, planner.plan([draft]), _hear_nothing)
+        problems += draft.problems
+    return problems + retell(store, [row for row in every if row.trust != OWN], run_id, zone)
 
 
 def _load_tables(
@@ -136,12 +168,25 @@ def _load_tables(
     imports.recall(stored, drafts)
     if find_spec("ingest.naming"):
         import_module("ingest.naming").name_rows(store, drafts, context.hashed)
-    writes = Planner(stored, context.zone, progress).plan(drafts)
+    planner = Planner(stored, context.zone, progress)
+    writes = planner.plan(drafts)
     if writing:
         news = [draft for draft in drafts if draft.is_news]
         imports.start(store, news)
+        for draft in news:
+            _keep(store, draft.run_id, planner.kept.get(draft.run_id, []))
         write(store, writes, progress)
         imports.finish(store, news)
+
+
+def _keep(store: Store, run_id: str, rows: Sequence[Kept]) -> None:
+    """Put the rows an import accepted on record."""
+    for part, start in enumerate(range(0, len(rows), PART)):
+        journal.keep(store, run_id, part, rows[start : start + PART])
+
+
+def _hear_nothing(_step: Step) -> None:
+    """Show nothing: this is part of longer work."""
 
 
 def _look(given: Given | Unreadable, kind: str | None) -> Draft | Waiting | FileReport:
@@ -157,8 +202,10 @@ def _look(given: Given | Unreadable, kind: str | None) -> Draft | Waiting | File
     return Draft(given.name, given.sha256, reading.kind, reading)
 
 
-def _gathered(file: Waiting, context: Context, progress: Progress) -> Draft | FileReport:
+def _gathered(file: Waiting, context: Context, progress: Progress) -> Draft | ToldFile | FileReport:
     given, kind = file.given, file.source.kind
+    if file.source.road == "told":
+        return ToldFile(given, file.source)
     progress(Step(f"reading {given.name}", 0, 1))
     try:
         reading = gather(kind, file.source.read(given, context))

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, cast
 
-from ingest.accounts import AccountBook, resolve, resolve_quietly
+from ingest.accounts import AccountBook, resolve, resolve_quietly, with_ids
 from ingest.authors import Authors
 from ingest.draft import Draft, Entry
 from ingest.duplicates import Seen, without_duplicates, without_taken
+from ingest.journal import Kept
 from ingest.known import Accepted, Known, Stored
 from ingest.records import TABLES
 from ingest.records.interactions import Interaction
 from ingest.records.social import Account, Post
 from ingest.references import with_references
 from ingest.rows import Row
+from ingest.told.own import own_among_told
+from ingest.told.ranks import OWN
 from ingest.validate import validate, without_rounded
 
 Writes = dict[str, list[dict[str, Any]]]
@@ -39,6 +42,8 @@ class Planner:
     def __init__(self, stored: Stored, zone: tzinfo, progress: Progress) -> None:
         """Plan against what is stored; times without a zone are read in ``zone``."""
         self._stored, self._zone, self._progress = stored, zone, progress
+        self.kept: dict[str, list[Kept]] = {}
+        """Every accepted row by run id, also those that change nothing, in the tables' order."""
         self._accepted = Accepted()
         self._seen = Seen()
         self._book = AccountBook(stored)
@@ -68,7 +73,7 @@ class Planner:
     def _table(self, table: str, rows: Sequence[tuple[Draft, Row]]) -> list[dict[str, Any]]:
         entries, settled = self._validated(rows)
         entries = without_rounded(entries)
-        entries = resolve(entries, self._book)
+        entries = resolve(with_ids(entries, self._book), self._book)
         resolve_quietly(settled, self._book)
         entries = with_references(self._stored, entries, self._accepted)
         keys = list(dict.fromkeys(entry.key for entry in entries))
@@ -84,6 +89,8 @@ class Planner:
             if entry.draft.is_settled(entry.row):
                 entry.draft.count(entry.row, "unchanged")
         self._accept(table, kept)
+        self._keep([*kept, *seen.merged])
+        seen.merged.clear()
         for draft, row in rows:
             if row.number in draft.rejected.get(row.sheet, ()):
                 self._set_aside(table, row)
@@ -118,6 +125,12 @@ class Planner:
             made = [cast(Interaction, entry.record).posts() for entry in entries]
             self._accepted.keys["post"].update(post for posts in made for post in posts)
 
+    def _keep(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            row = entry.row
+            found = Kept(row.number, row.sheet, row.table, row.cells, OWN)
+            self.kept.setdefault(entry.draft.run_id, []).append(found)
+
     def _set_aside(self, table: str, row: Row) -> None:
         names = TABLES[table].key_columns
         self._accepted.set_aside[table].add(tuple(str(row.cells.get(name)) for name in names))
@@ -136,5 +149,7 @@ def _to_write(entry: Entry, stored: Known) -> dict[str, Any] | None:
         draft.count(entry.row, "unchanged")
         return None
     draft.count(entry.row, "loaded")
+    if told_by := stored.told_by.get(key):
+        row = own_among_told(row, told_by)
     row["run_id"] = draft.run_id
     return row

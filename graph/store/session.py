@@ -154,6 +154,11 @@ class Store:
         with self._faults(), self._session(WRITE_ACCESS) as session:
             session.execute_write(_consume, cypher, params)
 
+    def run_all(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> None:
+        """Run several writing statements of ours, with their parameters, in one transaction."""
+        with self._faults(), self._session(WRITE_ACCESS) as session:
+            session.execute_write(_consume_all, statements)
+
     def ask(
         self,
         cypher: str,
@@ -195,3 +200,10 @@ class Store:
 
 def _consume(tx: ManagedTransaction, cypher: str, params: Mapping[str, object]) -> None:
     tx.run(cypher, dict(params)).consume()
+
+
+def _consume_all(
+    tx: ManagedTransaction, statements: Sequence[tuple[str, Mapping[str, object]]]
+) -> None:
+    for cypher, params in statements:
+        _consume(tx, cypher, params)

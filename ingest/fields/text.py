@@ -11,7 +11,9 @@ from graph.fold import fold, one_line
 from ingest.fields.form import Cell, Form, fault
 
 # Control characters say nothing and drive terminals; bidirectional overrides disguise text.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 _SEPARATOR = re.compile("[;؛\n]")
 
 

@@ -15,7 +15,7 @@ from ingest.records.columns import column
 from ingest.records.events import SessionOf
 from ingest.records.social import Platform
 
-_METRIC = OneOf(
+METRIC = OneOf(
     (
         *("views", "impressions", "reach", "followers", "reactions"),
         *("comments", "shares", "saves", "clicks", "video_views"),
@@ -23,17 +23,17 @@ _METRIC = OneOf(
     {"view": "views", "seen": "views", "likes": "reactions", "retweets": "shares"}
     | {"reposts": "shares", "replies": "comments", "fans": "followers"},
 )
-_OF = OneOf(("post", "account", "content", "campaign"), {"page": "account"})
-_PERIOD = OneOf(
+OF = OneOf(("post", "account", "content", "campaign"), {"page": "account"})
+PERIOD = OneOf(
     ("lifetime", "day", "week", "month"), {"daily": "day", "weekly": "week", "monthly": "month"}
 )
 _WAVE = OneOf(
     ("before", "after", "remembered_before", "follow_up"),
     {"pre": "before", "post": "after", "retrospective": "remembered_before", "later": "follow_up"},
 )
-Metric = Annotated[str, BeforeValidator(_METRIC), _METRIC.form]
-Of = Annotated[str, BeforeValidator(_OF), _OF.form, Apart()]
-Period = Annotated[str, BeforeValidator(_PERIOD), _PERIOD.form]
+Metric = Annotated[str, BeforeValidator(METRIC), METRIC.form]
+Of = Annotated[str, BeforeValidator(OF), OF.form, Apart()]
+Period = Annotated[str, BeforeValidator(PERIOD), PERIOD.form]
 Wave = Annotated[str, BeforeValidator(_WAVE), _WAVE.form]
 
 

@@ -15,17 +15,18 @@ from ingest.records.base import Key, Record, row_key
 from ingest.records.columns import column
 from ingest.records.social import Platform
 
-_TYPE = OneOf(
+TYPE = OneOf(
     ("reply", "repost", "quote", "mention", "reaction"),
     {"replied_to": "reply", "comment": "reply", "retweet": "repost", "retweeted": "repost"}
     | {"share": "repost", "quoted": "quote", "mentioned": "mention", "tag": "mention"}
     | {"like": "reaction", "favourite": "reaction", "favorite": "reaction"},
 )
-Type = Annotated[str, BeforeValidator(_TYPE), _TYPE.form]
+Type = Annotated[str, BeforeValidator(TYPE), TYPE.form]
 BETWEEN_POSTS = frozenset({"reply", "repost", "quote"})
 
 
-def _as_reaction(value: Any) -> str:
+def as_reaction(value: Any) -> str:
+    """Give the word for a reaction, folded; raises a cell's fault if it is none."""
     return fold(Line(40)(value))
 
 
@@ -52,7 +53,7 @@ class Interaction(Record):
     target_post_id: Id | None = column(
         "The post answered, shared or quoted", "EXAMPLE-X1", optional=True
     )
-    reaction: Annotated[str, BeforeValidator(_as_reaction), Form("one word")] | None = column(
+    reaction: Annotated[str, BeforeValidator(as_reaction), Form("one word")] | None = column(
         "Which reaction (like, love …)", None, optional=True
     )
 

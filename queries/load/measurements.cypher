@@ -1,7 +1,7 @@
 // What a platform reported of a post, an account, a piece of content or a campaign, on a day.
 UNWIND $rows AS row
 MERGE (m:Measurement {measurement_id: row.measurement_id})
-SET m += row.set, m.run_id = row.run_id, m.row_hash = row.row_hash
+SET m += row.set, m.told_by = null, m.run_id = row.run_id, m.row_hash = row.row_hash
 FOREACH (id IN CASE row.of WHEN 'post' THEN [row.of_id] ELSE [] END |
   MERGE (p:Post {platform: row.platform, post_id: id})
   MERGE (m)-[r:OF]->(p)

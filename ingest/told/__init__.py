@@ -1,0 +1,1 @@
+"""The road of what platforms and tools tell: streamed, joined by trust, told once."""

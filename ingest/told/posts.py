@@ -1,0 +1,176 @@
+"""Posts of a chunk, and what they lead to, joined with what is known: told once, by the best."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from graph.fold import fold
+from ingest.records.interactions import placeholder_id
+from ingest.told.asking import Asking
+from ingest.told.batch import LINKS, Batch
+from ingest.told.checks import Cells
+from ingest.told.heard import Heard
+from ingest.told.memory import Memory
+from ingest.told.ranks import Rank
+from ingest.told.states import Fields, Key, Link, Post
+
+
+class Posts:
+    """The posts of one chunk."""
+
+    def __init__(self, asking: Asking, memory: Memory, run_id: str) -> None:
+        """Find posts in ``memory`` or by asking."""
+        self._asking, self._memory, self._run_id = asking, memory, run_id
+        self.touched: dict[Key, Post] = {}
+        self.before: set[Key] = set()
+        """The posts that were there before the chunk."""
+        self.disputed = 0
+        """How often a chunk gave a post to another account than it stays with, or was with."""
+        self._disputed: set[Key] = set()
+
+    def fetch(self, keys: Iterable[Key], linking: set[Key]) -> None:
+        """Look up the chunk's posts, and what those lead to that the chunk gives links."""
+        memory = self._memory
+        self.touched, self.before, self._disputed = {}, set(), set()
+        unknown = []
+        for key in keys:
+            if memory.posts.get(key) is None:
+                unknown.append(key)
+            else:
+                self.before.add(key)
+        for post in self._asking.posts(unknown):
+            self._now(post)
+            memory.posts.put(post.key, post)
+            self.before.add(post.key)
+        asked = [key for key in linking & self.before if memory.links.get(key) is None]
+        found = self._asking.links(asked)
+        for key in asked:
+            links = found.get(key, [])
+            for link in links:
+                self._lead_now(key[0], link)
+            memory.links.put(key, links)
+
+    def hear(self, heard: Heard, key: Key, author: str, cells: Cells) -> bool:
+        """Hear what a row tells of a post; say whether anything changed."""
+        told: Fields = {"account_id": author, "posted_at": milliseconds(cells["posted_at"])}
+        if text := cells.get("text"):
+            told["text"] = text
+        if names := cells.get("hashtags"):
+            tags = tuple((fold(name), name) for name in names)
+            told["hashtags"] = tuple(sorted({tag for tag, _ in tags}))
+        post = self._there(key, author, heard.rank)
+        tagged = post.fields.get("hashtags")
+        news = post.is_new and len(post.fields) == 1
+        news = self._hear(post, told, heard.rank) or news
+        if names and post.fields.get("hashtags") != tagged:
+            post.tags, post.retag = tags, True
+        return news
+
+    def stub(self, heard: Heard, key: Key, author: str, at: datetime | None = None) -> bool:
+        """Hear that a post is there, who wrote it and, perhaps, when; say if more is known now."""
+        told: Fields = {"account_id": author}
+        if at is not None:
+            told["posted_at"] = milliseconds(at)
+        return self._hear(self._there(key, author, heard.rank), told, heard.rank)
+
+    def link(self, heard: Heard, cells: Cells, source: str, target: str, batch: Batch) -> bool:
+        """Hear that a post answers, shares, quotes or names; say whether that is news."""
+        type_, platform = cells["type"], cells["platform"]
+        key = (platform, cells["post_id"])
+        news = self.stub(heard, key, source, cells.get("happened_at"))
+        other = cells.get("target_post_id")
+        if other is not None:
+            news = self.stub(heard, (platform, other), target) or news
+        links = self._memory.links.get(key)
+        if links is None:
+            links = []
+            self._memory.links.put(key, links)
+        known = [link for link in links if link.type == type_]
+        if self._has(platform, known, other, target):
+            return news
+        for link in known:
+            if link.placeholder and link.target == target and other is not None:
+                batch.add("named_now", [platform, link.other])
+                links.remove(link)
+        placeholder = type_ != "mention" and other is None
+        to = self._stand_in(heard, key, type_, source, target) if placeholder else other or target
+        links.append(Link(type_, to, target, placeholder, self._run_id))
+        batch.add(LINKS[type_], [*key, to])
+        return True
+
+    def write(self, batch: Batch) -> None:
+        """Put what is new or changed into a batch."""
+        batch.posts(self.touched.values())
+
+    def author(self, key: Key) -> str | None:
+        """Give the account that wrote a post, as far as is known."""
+        post = self._memory.posts.get(key)
+        return post.author if post else None
+
+    def written_by(self, key: Key) -> str:
+        """Give the import that wrote a post."""
+        post = self._memory.posts.get(key)
+        return post.run_id if post else ""
+
+    def _has(self, platform: str, known: list[Link], other: str | None, target: str) -> bool:
+        if other is not None:
+            return any(link.other == other for link in known)
+        for link in known:
+            if link.type == "mention":
+                leads_to: str | None = link.other
+            elif link.placeholder:
+                leads_to = link.target
+            else:
+                leads_to = self.author((platform, link.other)) or link.target
+            if leads_to == target:
+                return True
+        return False
+
+    def _stand_in(self, heard: Heard, key: Key, type_: str, source: str, target: str) -> str:
+        """Make a post that stands for one nobody has named; each interaction has its own."""
+        name = placeholder_id((type_, key[0], key[1], source, target, ""))
+        there = (key[0], name)
+        post = Post(
+            *(there, {"account_id": target}, heard.rank.text(), self._run_id),
+            is_new=True,
+            changed=True,
+            placeholder=True,
+        )
+        self.touched[there] = post
+        return name
+
+    def _there(self, key: Key, author: str, rank: Rank) -> Post:
+        post = self._memory.posts.get(key)
+        if post is None:
+            post = Post(
+                key, {"account_id": author}, rank.text(), self._run_id, is_new=True, changed=True
+            )
+            self._memory.posts.put(key, post)
+        return post
+
+    def _hear(self, post: Post, told: Fields, rank: Rank) -> bool:
+        author, said = post.author, told["account_id"]
+        news = post.hear(told, rank, self._run_id)
+        if post.changed:
+            self.touched[post.key] = post
+        if author != said and post.key not in self._disputed and author is not None:
+            self._disputed.add(post.key)
+            self.disputed += 1
+        return news
+
+    def _now(self, post: Post) -> None:
+        """In a check, give a post to the account its author would have become."""
+        author = post.fields.get("account_id", "")
+        if author[:1] == "@" and (became := self._memory.became.get((post.key[0], author))):
+            post.fields["account_id"] = became
+
+    def _lead_now(self, platform: str, link: Link) -> None:
+        became: Any = self._memory.became.get((platform, link.target))
+        if became:
+            link.other = became if link.other == link.target else link.other
+            link.target = became
+
+
+def milliseconds(at: datetime) -> int:
+    """Write an instant as the store is given it."""
+    return round(at.timestamp() * 1000)

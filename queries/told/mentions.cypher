@@ -1,0 +1,5 @@
+// Whom posts name.
+UNWIND $rows AS row
+MATCH (p:Post {platform: row[0], post_id: row[1]})
+MATCH (a:Account {platform: row[0], account_id: row[2]})
+CREATE (p)-[:MENTIONS {happened_at: p.posted_at, timed_by_post: true, run_id: $run_id}]->(a)
