@@ -50,23 +50,19 @@ def show_report(report: LoadReport) -> None:
 
 def _notes(report: LoadReport) -> None:
     """Show what is worth knowing of the files: passed over and why, what a format has lost."""
-    told = [
-        (file.file, note)
-        for file in report.files
-        for note in (*file.warnings, *([file.refused] if file.status == "skipped" else []))
-    ]
+    told = [note for file in report.files for note in file.notes]
     if not told:
         return
-    notes = pd.DataFrame(told, columns=["file", "note"])
+    notes = pd.DataFrame({"note": told})
     st.header("Worth knowing", anchor=False)
-    if len(notes) <= _SHORT:
-        for file, note in told:
-            st.info(safe_markdown(f"{file}: {note}"), icon=":material/info:")
+    if len(told) <= _SHORT:
+        for note in told:
+            st.info(safe_markdown(note), icon=":material/info:")
         return
     table(
         notes,
         alt="What is worth knowing of each file",
-        widths={"file": 260, "note": 700},
+        widths={"note": 960},
         row_height=56,
         height=400 if len(notes) > _SHORT + 2 else "content",
         key="notes",

@@ -1,4 +1,4 @@
-"""Which kind a file is, told by its content; what can't be loaded is named with what it lacks."""
+"""Which kind a file is, told by its content; what is none is named with what it resembles."""
 
 import re
 from collections.abc import Sequence
@@ -41,8 +41,8 @@ def read(given: Given, kind: str | None = None) -> Reading:
     if data.startswith(_OLD_OFFICE):
         raise _old_office(name, data)
     if data.startswith(b"PK\x03\x04"):
-        return _read_workbook(name, data, kind)
-    return _read_text(name, data, kind)
+        return _read_workbook(given, kind)
+    return _read_text(given, kind)
 
 
 def check_kind(kind: str | None) -> None:
@@ -107,7 +107,8 @@ def _can_be_read(given: Given) -> bool:
     return True
 
 
-def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
+def _read_workbook(given: Given, kind: str | None) -> Reading:
+    name, data = given.name, given.data
     if not is_workbook(name, data):
         raise InputError(name, "is no XLSX workbook", "Save the table as .xlsx or CSV UTF-8")
     sheets = [each for each in read_workbook(name, data) if key(each.name) != GUIDE]
@@ -127,27 +128,27 @@ def _read_workbook(name: str, data: bytes, kind: str | None) -> Reading:
         else:
             _unknown_sheet(sheet, reading)
     if not own:
-        raise _no_own_sheet(name, filled)
+        raise _no_own_sheet(given, filled)
     return reading
 
 
-def _read_text(name: str, data: bytes, kind: str | None) -> Reading:
+def _read_text(given: Given, kind: str | None) -> Reading:
+    name, data = given.name, given.data
     if kind == WORKBOOK:
         raise InputError(name, "is no XLSX workbook", "Leave out --as, or give another file")
     text, warnings = decode(name, data)
-    if resembles.is_json(text) or (kind is None and resembles.by_text(text)):
-        raise _refused(name, resembles.by_text(text), "a JSON file of an unknown kind")
+    if resembles.is_json(text):
+        raise _refused(given, "a JSON file of an unknown kind")
+    if page := resembles.markup(text):
+        raise _refused(given, page)
     sheet = read_csv(name, text, KNOWN_COLUMNS)
     if not sheet.rows:
         raise InputError(name, "is empty", "Give a file with a header row and rows below it")
     stem = re.sub(r"\.\w{1,5}$", "", PurePosixPath(name).name)
     names = header(sheet.rows[0][1])
-    foreign = resembles.by_header(cells for _, cells in sheet.rows[:6])
-    if foreign and kind is None and all(lacking(table, names) for table in SHEETS):
-        raise _refused(name, foreign, "")
     found = layout(name, stem, sheet, kind if kind in SHEETS else None)
     if found is None:
-        raise _refused(name, None, _near(names) or "no table that mashal knows")
+        raise _refused(given, _near(names) or "no table that mashal knows")
     notes = [f"{name} {warning}" for warning in (*warnings, *sheet.notes)]
     reading = Reading(found.table, warnings=notes)
     rows(found, sheet, reading)
@@ -170,22 +171,18 @@ def _unknown_sheet(sheet: Sheet, reading: Reading) -> None:
     )
 
 
-def _no_own_sheet(name: str, filled: list[Sheet]) -> InputError:
-    lines = [cells for sheet in filled for _, cells in sheet.rows[:6]]
-    foreign = resembles.by_header(lines)
-    if foreign:
-        return _refused(name, foreign, "")
+def _no_own_sheet(given: Given, filled: list[Sheet]) -> InputError:
     titles = [f'"{sheet.name}"' for sheet in filled[:6]]
     held = (
         f"with the sheet{'s' * (len(titles) > 1)} {', '.join(titles)}" if titles else "with no row"
     )
-    return _refused(name, None, f"a workbook {held}, none of them one of the campaign's tables")
+    return _refused(given, f"a workbook {held}, none of them one of the campaign's tables")
 
 
-def _refused(name: str, foreign: "resembles.Kind | None", otherwise: str) -> InputError:
-    if foreign is None:
-        return InputError(name, f"looks like {otherwise}", _TEMPLATE)
-    return InputError(name, f"looks like {foreign.says}; {foreign.lacks()}", foreign.todo)
+def _refused(given: Given, otherwise: str) -> InputError:
+    if near := resembles.likeness(Head(given)):
+        return InputError(given.name, f"resembles {near.says}", near.todo)
+    return InputError(given.name, f"looks like {otherwise}", _TEMPLATE)
 
 
 def _near(names: list[str]) -> str | None:

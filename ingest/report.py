@@ -40,6 +40,15 @@ class FileReport:
     warnings: tuple[str, ...] = ()
     refused: str | None = None
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give the warnings, each with the file's name before it, and why a file was skipped."""
+        skipped = (self.refused,) if self.status == "skipped" and self.refused else ()
+        return tuple(
+            each if each.startswith(self.file) else f"{self.file}: {each}"
+            for each in (*self.warnings, *skipped)
+        )
+
     def problems_frame(self) -> pd.DataFrame:
         """Give the problems as a table: file, sheet, table, row, column, value, problem, fix."""
         return _frame([(self.file, problem) for problem in self.problems])

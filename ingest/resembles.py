@@ -1,116 +1,83 @@
-"""What a file that can't be loaded yet looks like, so that its refusal can say what is missing."""
+"""What a file that no source knows resembles: the kind whose columns it has most of."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.fields.choices import listed
-from ingest.records import SHEETS
-from ingest.records.columns import columns
+from ingest.head import Head
+from ingest.sources import sources
 
-_HEAD = 200_000
-_NUMBERS = re.compile(r"[\d.\-+eE]+(?:[\s,;]+[\d.\-+eE]+)*")
+_TYPICAL: dict[str, tuple[str, ...]] = {
+    "kobo": ("_id", "_uuid", "_submission_time", "_validation_status", "_status", "_index"),
+    "odk": ("submissiondate", "key", "submitterid", "submittername", "deviceid", "reviewstate"),
+    "google_forms": ("timestamp", "email address", "score", "username"),
+    "zoom_attendance": ("name (original name)", "user email", "join time", "leave time", "guest"),
+    "teams_attendance": ("name", "first join", "last leave", "in-meeting duration", "role"),
+    "meet_attendance": ("name", "email", "duration", "time joined", "time exited"),
+    "twarc_csv": ("author_id", "conversation_id", "created_at", "text", "author.username", "lang"),
+    "x_analytics_posts": ("post id", "post link", "impressions", "engagements", "reposts"),
+    "x_analytics_days": ("date", "impressions", "new follows", "unfollows", "engagements"),
+    "meta_business_suite": ("post id", "publish time", "permalink", "post type", "reach", "views"),
+    "page_insights": (
+        "post id",
+        "permalink",
+        "post message",
+        "posted",
+        "lifetime post total reach",
+    ),
+    "crowdtangle": ("page name", "post created", "total interactions", "likes", "comments", "url"),
+    "4cat": ("id", "thread_id", "timestamp", "body", "author", "author_id"),
+    "netlytic": ("id", "guid", "link", "pubdate", "author", "description"),
+    "nodexl": ("vertex 1", "vertex 2", "relationship", "relationship date (utc)", "tweet"),
+    "excel_copy": ("tweet id", "username", "date", "text", "retweet count"),
+    "gephi": ("source", "target", "type", "weight", "label"),
+    "x_api_v2": ("data", "includes", "author_id", "public_metrics", "referenced_tweets", "text"),
+    "x_api_v1": ("id_str", "created_at", "user", "full_text", "entities", "screen_name"),
+    "graph_api": ("created_time", "permalink_url", "message", "from", "media_type", "permalink"),
+    "download_information": ("comments_v2", "label_values", "string_map_data", "attachments"),
+}
+"""Columns, or names of JSON values, that files of a kind have, in lower case."""
+_SHARE, _LEAST = 0.4, 2
+_SHOWN = 4
+_MARKUP = ((re.compile(r"\s*(<\?xml[^>]*>\s*)?<!?(html|doctype html)", re.I), "a web page"),)
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of file: the signs that give it away, and the own tables its content belongs in."""
+class Likeness:
+    """A kind a file resembles: what it says it is, and what the file lacks of it."""
 
-    says: str
-    signs: frozenset[str]
-    tables: tuple[str, ...]
-    todo: str = "Copy its rows into the template (mashal template FILE.xlsx) and load that"
+    kind: str
+    lacks: tuple[str, ...]
 
-    def lacks(self) -> str:
-        """Say which of our tables' columns its content would need."""
-        needs = [
-            f"{table} ({', '.join(c.name for c in columns(SHEETS[table]) if c.required)})"
-            for table in self.tables
-        ]
-        many, said = "s" * (len(needs) > 1), listed(needs, "and")
-        return f"this kind can't be loaded yet: it lacks the columns of our table{many} {said}"
+    @property
+    def says(self) -> str:
+        """Complete "looks like …"."""
+        what = sources()[self.kind].says
+        return f"{what}, but lacks {listed(self.lacks[:_SHOWN], 'and')}" if self.lacks else what
 
-
-def _kind(says: str, signs: str, *tables: str) -> Kind:
-    return Kind(says, frozenset(signs.split("|")), tables)
+    @property
+    def todo(self) -> str:
+        """What to do about it."""
+        return f"Export it again with all columns, or, if it is one, load it with --as {self.kind}"
 
 
-def _network(says: str) -> Kind:
-    todo = "Measure it in Python with Snapshot.from_ties, or copy its ties into the template"
-    return Kind(says, frozenset(), ("reported_ties",), todo)
+def likeness(head: Head) -> Likeness | None:
+    """Give the kind whose typical columns or names a file has most of; None if it has few."""
+    best: tuple[float, Likeness] | None = None
+    for names in _names(head):
+        for kind, typical in _TYPICAL.items():
+            lacks = tuple(name for name in typical if name not in names)
+            share = 1 - len(lacks) / len(typical)
+            enough = share >= _SHARE and len(typical) - len(lacks) >= _LEAST
+            if enough and (best is None or share > best[0]):
+                best = share, Likeness(kind, lacks)
+    return best[1] if best else None
 
 
-_SURVEY = ("sessions", "session_people", "feedback")
-_TWEETS = ("accounts", "posts", "interactions")
-_FIGURES = ("posts", "measurements")
-_HEADERS = (
-    _kind("a KoboToolbox export", "_uuid|_submission_time", *_SURVEY),
-    _kind("a repeat group of a KoboToolbox export", "_parent_index|_submission__id", *_SURVEY),
-    _kind("an ODK Central export", "submissiondate|key|submitterid", *_SURVEY),
-    _kind("a repeat group of an ODK Central export", "parent_key|key", *_SURVEY),
-    _kind("a Zoom attendance list", "name (original name)|join time", "session_people"),
-    _kind("a Zoom attendance list", "meeting id|topic|start time", "session_people"),
-    _kind("a Google Meet attendance list", "time joined|time exited", "session_people"),
-    _kind("a Teams attendance list", "first join|last leave", "session_people"),
-    _kind("a Teams attendance list", "1. summary", "session_people"),
-    _kind("tweets flattened by twarc-csv", "author_id|referenced_tweets.retweeted.id", *_TWEETS),
-    _kind("X analytics by post", "tweet id|tweet permalink|impressions", *_FIGURES),
-    _kind("X analytics by post", "post id|post link|impressions", *_FIGURES),
-    _kind("X analytics by day", "date|impressions|new follows", "measurements"),
-    _kind("a Meta Business Suite export of a Facebook page", "post id|page id", *_FIGURES),
-    _kind("a Meta Business Suite export of Instagram", "post id|account username", *_FIGURES),
-    _kind("a CrowdTangle export", "post created|total interactions", *_FIGURES),
-    _kind("a 4CAT export of X posts", "thread_id|author_id|is_retweet", *_TWEETS),
-    _kind("a Netlytic export", "guid|pubdate|author", *_TWEETS),
-    _kind("a NodeXL workbook", "vertex 1|vertex 2", *_TWEETS),
-    _kind("a Gephi edge list", "source|target|type|weight", "reported_ties"),
-    _kind("tweets copied into a spreadsheet", "tweet id|username", *_TWEETS),
-    _kind("a Google Forms export", "timestamp|email address", *_SURVEY),
-    _kind("a Google Forms export", "timestamp|score", *_SURVEY),
-)
-_KEYS = (
-    _kind(
-        "posts collected with the X API v2 (twarc2)", "author_id|edit_history_tweet_ids", *_TWEETS
-    ),
-    _kind("posts collected with the X API v2 (twarc2)", "public_metrics|text", *_TWEETS),
-    _kind("counts of tweets from the X API v2", "tweet_count|start|end", "measurements"),
-    _kind("tweets from the X API v1.1", "id_str|created_at", *_TWEETS),
-    _kind("posts from Facebook's Graph API", "created_time|id", *_FIGURES),
-    _kind("posts from Instagram's Graph API", "media_type|permalink", *_FIGURES),
-    _kind('a Facebook "Download your information" file', "comments_v2", "interactions"),
-    _kind("a KoboToolbox export (JSON)", "_uuid|_submission_time", *_SURVEY),
-)
-_TEXTS = (
-    (re.compile(r"\s*window\.(YTD|__THAR_CONFIG)"), _kind("part of an X archive", "", *_TWEETS)),
-    (re.compile(r"\s*(<\?xml[^>]*>\s*)?<graphml"), _network("a GraphML network")),
-    (re.compile(r"\s*(<\?xml[^>]*>\s*)?<gexf"), _network("a GEXF network")),
-    (re.compile(r"(?:[^\n]*\n)?\s*graph\s*\["), _network("a GML network")),
-)
-_EDGES = _network("a bare list of numbered ties")
-
-
-def by_header(lines: Iterable[Sequence[object]]) -> Kind | None:
-    """Tell a table's kind by the names in its first lines."""
-    for line in lines:
-        names = {str(cell).strip().casefold() for cell in line if cell is not None}
-        for kind in _HEADERS:
-            if kind.signs <= names:
-                return kind
-    return None
-
-
-def by_text(text: str) -> Kind | None:
-    """Tell a text file's kind by how it begins: JSON, an X archive's script, a network."""
-    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
-    if head[:1] in ("{", "["):
-        keys = _json_keys(head)
-        return next((kind for kind in _KEYS if kind.signs <= keys), None)
-    for pattern, kind in _TEXTS:
-        if pattern.match(head):
-            return kind
-    lines = [line for line in head.splitlines()[:20] if line.strip() and line[0] not in "#%"]
-    numbers = [line for line in lines if _NUMBERS.fullmatch(line.strip())]
-    return _EDGES if lines and len(numbers) == len(lines) else None
+def markup(text: str) -> str | None:
+    """Say what kind of page a text is, if it is one."""
+    return next((says for pattern, says in _MARKUP if pattern.match(text)), None)
 
 
 def is_json(text: str) -> bool:
@@ -118,6 +85,6 @@ def is_json(text: str) -> bool:
     return bool(re.match(r"\s*(\{\s*[\"}]|\[\s*[\[\]{\"\d])", text[:1000]))
 
 
-def _json_keys(head: str) -> set[str]:
-    """Collect the names used near the beginning, without reading the whole (it may be cut off)."""
-    return set(re.findall(r'"([A-Za-z_]\w{0,40})"\s*:', head))
+def _names(head: Head) -> Iterable[frozenset[str]]:
+    yield frozenset(name.casefold() for name in head.keys)
+    yield from head.columns

@@ -77,9 +77,7 @@ def as_text(report: "LoadReport") -> str:
 def _notes(file: "FileReport") -> list[str]:
     from graph.tables import render
 
-    notes = [f"{file.file}: {warning}" for warning in file.warnings]
-    if file.status == "skipped":
-        notes.append(f"Skipped: {file.refused}")
+    notes = list(file.notes)
     if file.problems:
         frame = file.problems_frame().head(SHOWN_PROBLEMS).drop(columns=["file", "table"])
         if (frame["sheet"] == "").all():
