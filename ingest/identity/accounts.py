@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.store import Store, statement
 from ingest.identity.doubts import Doubt
-from ingest.identity.everybody import Pair, Somebody
+from ingest.identity.everybody import Pair, Somebody, columns_of
 from ingest.identity.merging import Same
 from ingest.identity.names import likeness, readings
 from ingest.identity.script import skeleton
@@ -67,9 +67,8 @@ def look_like(
         if one.id == one.keeper:
             for key in {key for name in one.names for key in _keys(name)}:
                 people[key].append(one)
-    rows = store.read(statement("identity/nobodys")).to_dict("records")
     found = []
-    for row in rows:
+    for row in columns_of(store, "identity/nobodys"):
         account = Unowned(
             row["platform"], row["account_id"], _text(row["handle"]), _text(row["name"])
         )

@@ -45,13 +45,22 @@ def similar(
 
 
 def _likeliest(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """Leave out what nobody could decide: a name so many have, where no campus tells them apart."""
+    found = sorted(doubts, key=lambda each: (-each.score, each.one, each.two))
+    unknown = Counter(node for each in found if each.rule == RULE_UNKNOWN for node in _ends(each))
     asked: Counter[Node] = Counter()
     kept = []
-    for each in sorted(doubts, key=lambda each: (-each.score, each.one, each.two)):
-        if max(asked[each.one], asked[each.two]) < _EACH:
-            asked.update((each.one, each.two))
+    for each in found:
+        if each.rule == RULE_UNKNOWN and max(unknown[node] for node in _ends(each)) > _EACH:
+            continue
+        if max(asked[node] for node in _ends(each)) < _EACH:
+            asked.update(_ends(each))
             kept.append(each)
     return kept
+
+
+def _ends(doubt: Doubt) -> tuple[Node, Node]:
+    return doubt.one, doubt.two
 
 
 def _near(people: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:

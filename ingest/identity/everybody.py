@@ -17,6 +17,10 @@ SIGNS = {
 }
 
 
+SLICE = 50_000
+"""How many rows come over in one slice of columns."""
+
+
 @dataclass(frozen=True)
 class Somebody:
     """A person as told of in one place; ``keeper`` stands for them if they were joined."""
@@ -44,15 +48,18 @@ class Somebody:
 
 def read_everybody(store: Store) -> dict[str, Somebody]:
     """Read all people by their ids, those who were joined with another too."""
-    rows = store.read(statement("identity/everybody")).to_dict("records")
-    return {row["id"]: _somebody(row) for row in rows}
+    at: dict[str, set[str]] = defaultdict(set)
+    for row in columns_of(store, "identity/where"):
+        at[row["id"]].add(row["campus"])
+    rows = columns_of(store, "identity/everybody")
+    return {row["id"]: _somebody(row, frozenset(at[row["keeper"]])) for row in rows}
 
 
 def read_signs(store: Store) -> dict[tuple[str, str], list[str]]:
     """Read who is known by what: sign (kind, value) → ids, only where there are several."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in store.read(statement("identity/signs")).itertuples(index=False):
-        found[str(row.kind), str(row.value)].add(str(row.id))
+    for row in columns_of(store, "identity/signs"):
+        found[row["kind"], row["value"]].add(row["id"])
     return {sign: sorted(ids) for sign, ids in found.items() if len(ids) > 1}
 
 
@@ -70,12 +77,20 @@ def conflicts(one: Somebody, two: Somebody) -> Iterable[str]:
         yield "different campuses are on record"
 
 
-def _somebody(row: Mapping[Any, Any]) -> Somebody:
+def columns_of(store: Store, name: str) -> list[dict[str, Any]]:
+    """Read what a statement gives in slices of columns, as one dictionary a row."""
+    frame = store.columns(statement(name), slice=SLICE)
+    names = [str(column) for column in frame.columns]
+    lists = [frame[column].tolist() for column in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*lists, strict=True)]
+
+
+def _somebody(row: Mapping[str, Any], campuses: frozenset[str]) -> Somebody:
     return Somebody(
         row["id"],
         row["keeper"],
-        tuple(name for name in (row["name"], row["name_ur"]) if name),
-        frozenset(row["campuses"]),
+        tuple(name for name in (row["name"], row["name_ur"]) if isinstance(name, str)),
+        campuses,
         bool(row["named"]),
-        row["gender"],
+        row["gender"] if isinstance(row["gender"], str) else None,
     )

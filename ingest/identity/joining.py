@@ -36,19 +36,22 @@ def join(store: Store, progress: Progress = lambda _: None) -> Found:
     settle(store)
     made = join_decided(store, decided_same(store))
     say("campuses")
-    certain, doubts = same_places(read_places(store), read_apart(store, "campus"))
+    places = read_places(store)
+    certain, doubts = same_places(places, read_apart(store, "campus"))
     made += join_decided(store, certain)
     say("what people are known by")
     apart = read_apart(store, "person")
-    people, wonder = certain_and_doubtful(read_everybody(store), read_signs(store), apart)
-    made += merge(store, people)
+    everybody = read_everybody(store)
+    people, wonder = certain_and_doubtful(everybody, read_signs(store), apart)
+    if people:
+        made += merge(store, people)
+        everybody = read_everybody(store)
     say("accounts")
     unlike = read_apart(store, "account")
     made += merge(store, claimed(store, unlike))
-    everybody = read_everybody(store)
     doubts += look_like(store, everybody, unlike)
     say("names")
-    names = {place.id: place.name for place in read_places(store)}
+    names = {place.id: place.name for place in places}
     doubts += _of_both(wonder, similar(everybody, names, apart))
     return Found(len(made), keep(store, doubts))
 

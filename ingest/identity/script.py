@@ -32,10 +32,10 @@ _LETTERS = {
     **dict.fromkeys("م", "m"),
     **dict.fromkeys("نں", "n"),
     **dict.fromkeys("ہھه", "h?"),
-    **dict.fromkeys("ع", "[aeiou']{0,2}"),
+    **dict.fromkeys("ع", "[aeiouy']{0,2}"),
     **dict.fromkeys("آ", "a{1,2}"),
     **dict.fromkeys("اأإٰ", "(?:a{1,2}|e|i|o|u)"),
-    **dict.fromkeys("وؤ", "(?:oo|ou|au|aw|ow|o|u|w|v)"),
+    **dict.fromkeys("وؤ", "(?:oo|ou|au|aw|ow|o|u|[wv][aeiou]?)"),
     **dict.fromkeys("یيىئے", "(?:ee|ai|ay|ei|ey|ie|ia|iya|i|e|y[aeiou]?)"),
 }
 _SHORT = "[aeiou]?"
@@ -113,7 +113,7 @@ def may_be_written(urdu: str, roman: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _pattern(urdu: str) -> re.Pattern[str]:
-    letters = [letter for letter in urdu if letter not in _NOT_HEARD]
+    letters = [letter for letter in urdu.replace("ئی", "ی") if letter not in _NOT_HEARD]
     return re.compile("".join(_written(letters, at) for at in range(len(letters))))
 
 

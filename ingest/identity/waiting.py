@@ -86,8 +86,7 @@ def join_decided(store: Store, pairs: Sequence[Same]) -> list[str]:
 
 def decided_same(store: Store) -> list[Same]:
     """Give the pairs that somebody has said to be the same, to join them again if they are not."""
-    found = store.read(statement("identity/suggestions"))
-    rows = found[found["decided"] == "same"].to_dict("records")
+    rows = store.read(statement("identity/decided_same")).to_dict("records")
     return [
         Same(
             (row["kind"], row["one"]),
@@ -103,7 +102,7 @@ def decided_same(store: Store) -> list[Same]:
 def keep(store: Store, doubts: Iterable[Doubt]) -> int:
     """Keep these as what waits, and drop what nothing speaks for any more; gives their number."""
     new = {each.suggestion_id: each.row() for each in doubts}
-    known = store.read(statement("identity/suggestions"))
+    known = store.read(statement("identity/decisions"))
     waiting = known[known["decided"].isna() | (known["decided"] == "later")]
     gone = [{"suggestion_id": each} for each in waiting["suggestion_id"] if each not in new]
     store.write(statement("identity/unsuggest"), gone)
