@@ -154,5 +154,5 @@ def _show(found: "pd.DataFrame", short: list[str], form: Format) -> None:
     if form is Format.table:
         found = found[short]
         if "evidence" in found:
-            found = found.assign(evidence=found["evidence"].str.replace("\n", "; "))
+            found = found.assign(evidence=found["evidence"].astype(str).str.replace("\n", "; "))
     typer.echo(render(found, form.value))
