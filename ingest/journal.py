@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -45,13 +45,26 @@ def read(store: Store, run_id: str) -> Iterator[Kept]:
     They are unpacked piece by piece. Days, instants and lists come back as they were; an
     instant's zone comes back as its distance from UTC.
     """
-    pieces = store.read(statement("journal/pieces"), run_id=run_id)
-    for part, piece in pieces.itertuples(index=False, name=None):
-        packed = store.read(statement("journal/piece"), run_id=run_id, part=part, piece=piece)
-        for body in packed["body"]:
-            for line in zlib.decompress(body).splitlines():
-                number, sheet, table, cells, trust = orjson.loads(line)
-                yield Kept(number, sheet, table, {k: _back(v) for k, v in cells.items()}, trust)
+    for place in _places(store, run_id):
+        yield from _unpacked(store, place)
+
+
+def rewrite(store: Store, run_id: str, change: Callable[[Kept], Kept | None]) -> int:
+    """Change the rows an import kept, or take them out (None); gives how many that were.
+
+    A piece is replaced in one transaction; done again after a cut, it changes nothing more.
+    """
+    changed = 0
+    for place in _places(store, run_id):
+        before = list(_unpacked(store, place))
+        after = [change(row) for row in before]
+        different = sum(old != new for old, new in zip(before, after, strict=True))
+        if different:
+            kept = [row for row in after if row is not None]
+            body = zlib.compress(b"\n".join(map(_packed, kept)))
+            store.run(statement("journal/rewrite"), **place, rows=len(kept), body=body)
+            changed += different
+    return changed
 
 
 def forget(store: Store, run_id: str) -> None:
@@ -59,12 +72,32 @@ def forget(store: Store, run_id: str) -> None:
     store.run(statement("journal/forget"), run_id=run_id)
 
 
+def _places(store: Store, run_id: str) -> list[dict[str, Any]]:
+    pieces = store.read(statement("journal/pieces"), run_id=run_id)
+    return [
+        {"run_id": run_id, "part": part, "piece": piece}
+        for part, piece in pieces.itertuples(index=False, name=None)
+    ]
+
+
+def _unpacked(store: Store, place: Mapping[str, Any]) -> Iterator[Kept]:
+    for body in store.read(statement("journal/piece"), **place)["body"]:
+        for line in zlib.decompress(body).splitlines():
+            number, sheet, table, cells, trust = orjson.loads(line)
+            yield Kept(number, sheet, table, {k: _back(v) for k, v in cells.items()}, trust)
+
+
+def _packed(row: "Kept | tuple[Any, ...]") -> bytes:
+    number, sheet, table, cells, trust = row
+    told = {name: _written(value) for name, value in cells.items()}
+    return orjson.dumps((number, sheet, table, told, trust))
+
+
 def _pieces(rows: Iterable[Kept | tuple[Any, ...]]) -> Iterator[tuple[int, bytes]]:
     lines: list[bytes] = []
     size = 0
-    for number, sheet, table, cells, trust in rows:
-        told = {name: _written(value) for name, value in cells.items()}
-        lines.append(orjson.dumps((number, sheet, table, told, trust)))
+    for row in rows:
+        lines.append(_packed(row))
         size += len(lines[-1])
         if size > PIECE_BYTES:
             yield len(lines), b"\n".join(lines)

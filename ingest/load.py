@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from importlib import import_module
-from importlib.util import find_spec
 
 from graph.errors import InputError
 from graph.store import Store
 from ingest import imports, journal
 from ingest.context import Hashing
 from ingest.draft import Draft
+from ingest.erased import Marks, without_erased
 from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
 from ingest.gather import gather
+from ingest.identity import join
 from ingest.journal import Kept
 from ingest.known import Stored
+from ingest.naming import name_rows
 from ingest.plan import Planner, Progress, Step
 from ingest.recognise import check_kind, read, source_of
 from ingest.report import FileReport, LoadReport, Status
@@ -133,6 +134,8 @@ def load_read(
             reports.append(each)
         else:
             reports.append(each.report() if isinstance(each, Draft) else next(tellings))
+    if writing and any(report.loaded for report in reports):
+        join(store, progress)
     return LoadReport(tuple(reports), dry_run=not writing)
 
 
@@ -166,8 +169,8 @@ def _load_tables(
         draft.run_id = imports.new_run_id()
     stored = Stored(store)
     imports.recall(stored, drafts)
-    if find_spec("ingest.naming"):
-        import_module("ingest.naming").name_rows(store, drafts, context.hashed)
+    name_rows(store, drafts, context.hashed)
+    without_erased(Marks.read(store), drafts)
     planner = Planner(stored, context.zone, progress)
     writes = planner.plan(drafts)
     if writing:

@@ -121,6 +121,7 @@ def _went(erased: "Erased") -> list[str]:
         f"Stored exports: {len(exports.changed)} of {exports.looked_into} changed, "
         f"{exports.rows} rows removed.",
         *(f"Look yourself into {path}: it is no export of mashal." for path in exports.left),
-        "Remove them from the files they came from too: loading those again brings them back. "
-        "Backups and exports kept elsewhere still hold them.",
+        f"{erased.rows:,} rows that imports kept were changed or removed. Loading the same files "
+        "again leaves them out.",
+        "Backups, exports kept elsewhere and the files they came from still hold them.",
     ]

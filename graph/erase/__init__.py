@@ -1,11 +1,11 @@
 """Erasing a person: out of the store, out of other people's texts, out of stored exports."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
 from graph.erase.exports import Cleaned, clean_exports
 from graph.erase.identity import Identity
+from graph.erase.record import clean_record, mark, new_code
 from graph.errors import QuestionError
 from graph.settings import Settings
 from graph.store import Store, statement
@@ -29,11 +29,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Erased:
-    """What was removed: with the person, in how many other texts, in which stored exports."""
+    """What was removed: with the person, in how many other texts, in which stored exports.
+
+    ``rows`` counts those that imports kept of the person.
+    """
 
     found: Found
     texts: int
     exports: Cleaned
+    rows: int = 0
 
 
 def find(store: Store, person_id: str) -> Found:
@@ -68,20 +72,22 @@ def erase(store: Store, settings: Settings, found: Found) -> Erased:
     """Remove a person from the store and from the exports in the data folder.
 
     With them go the accounts that are theirs alone, all these posted, and the testimonials they
-    alone gave; other texts lose their name and handles. The order lets a cut be taken up again by
+    alone gave; other texts lose their name and handles. Keyed hashes stay, so that loading the same
+    files again does not bring them back. The order lets a cut be taken up again by
     erasing once more: the person goes last. Raises StoreError or InputError.
     """
     identity = Identity.of(
         store, found.person_id, found.name, found.name_ur, found.accounts, found.also
     )
     exports = clean_exports(settings.home / "exports", identity)
+    mark(store, found.person_id, identity)
     texts = _clean_texts(store, identity)
-    store.run(
-        statement("erase/person"),
-        person_id=found.person_id,
-        unknown=f"erased-{secrets.token_hex(6)}",
+    unknown = new_code()
+    rows = clean_record(
+        store, [found.person_id, *(one["person_id"] for one in found.also)], unknown
     )
-    return Erased(found, texts, exports)
+    store.run(statement("erase/person"), person_id=found.person_id, unknown=unknown)
+    return Erased(found, texts, exports, rows)
 
 
 def _clean_texts(store: Store, identity: Identity) -> int:

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from graph.errors import InputError
 from graph.store import Store, statement
 from ingest import imports, journal
+from ingest.erased import Marks, without_told
 from ingest.files import Given
 from ingest.journal import Kept
 from ingest.known import Stored
@@ -43,6 +44,7 @@ class Road:
         self._store, self._writing = store, writing
         self._memory = Memory(writing=writing)
         self._asking = Asking(store)
+        self._marks = Marks.read(store)
 
     def __enter__(self) -> "Road":
         return self
@@ -86,7 +88,7 @@ class Road:
             accounts = Accounts(self._asking, self._memory, absorbing, draft.run_id)
             stored = Stored(self._store)
             joining = Joining(self._asking, self._memory, accounts, stored, draft)
-            for chunk in Chunks(draft, trust, zone).of(events):
+            for chunk in Chunks(draft, trust, zone).of(without_told(self._marks, events)):
                 batch = joining.join(chunk)
                 if writer:
                     writer.put(batch)

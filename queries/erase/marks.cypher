@@ -1,0 +1,3 @@
+// The keyed hashes of whom was erased.
+MATCH (e:Erased)
+RETURN e.mark AS mark, e.words AS words
