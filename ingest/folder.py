@@ -36,7 +36,7 @@ def _entry(path: Path, inside: str) -> Entry:
             raise InputError(inside, "is a link", "Give the file it leads to by itself")
         seen = look(path)
     except InputError as fault:
-        return Entry(inside, 0, partial(path.open, "rb"), fault)
+        return Entry(inside, 0, lambda: path.open("rb"), fault)
     return Entry(inside, seen.st_size, partial(from_disk, inside, path, seen))
 
 

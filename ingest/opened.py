@@ -56,7 +56,7 @@ def plain(name: str, opens: Callable[[], BinaryIO]) -> BinaryIO:
     return guarded(name, _Gunzip(name, file)) if begins == GZIP else file
 
 
-def guarded(name: str, file: IO[bytes], *faults: type[Exception]) -> BinaryIO:
+def guarded(name: str, file: IO[bytes] | gzip.GzipFile, *faults: type[Exception]) -> BinaryIO:
     """Give a stream whose faults are InputErrors: damaged packing, a disk that fails."""
     caught = (*faults, zlib.error, gzip.BadGzipFile, OSError)
     return io.BufferedReader(_Guarded(name, file, caught), limits.BUFFER)

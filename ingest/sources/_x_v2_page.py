@@ -103,7 +103,7 @@ def versions(tweet: Json) -> list[str]:
     """List the ids of a post's versions, the current one last; its own alone if unknown."""
     found = tweet.get("edit_history_tweet_ids")
     if found == [tweet.get("id")] and as_id(found[0]) == found[0]:
-        return found
+        return [str(found[0])]
     ids = [each for each in map(as_id, found if isinstance(found, list) else ()) if each]
     own = as_id(tweet.get("id"))
     return ids if own in ids else [own] if own else []

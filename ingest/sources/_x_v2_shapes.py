@@ -3,9 +3,10 @@
 import re
 from typing import Any, Literal
 
-Shape = Literal[
-    *("posts", "users", "counts", "lists", "deletions", "errors", "empty", "notice", "other"),
-]
+Shape = (
+    Literal["posts", "users", "counts", "lists"]
+    | Literal["deletions", "errors", "empty", "notice", "other"]
+)
 
 REFUSED = {
     "counts": (
