@@ -1,17 +1,19 @@
 """Whose account it is: certain if somebody gave it as theirs, asked about if names are alike."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Store, statement
 from ingest.identity.doubts import Doubt
-from ingest.identity.everybody import Pair, Somebody, columns_of
+from ingest.identity.everybody import Pair, Somebody
 from ingest.identity.merging import Same
 from ingest.identity.names import likeness, readings
 from ingest.identity.script import skeleton
+from ingest.records.social import PLATFORM
 
 _ALIKE = 97.0
+PAGE = 20_000
 _SHORTEST = 7
 """A handle shorter than this is too little to be a name."""
 
@@ -68,14 +70,26 @@ def look_like(
             for key in {key for name in one.names for key in _keys(name)}:
                 people[key].append(one)
     found = []
-    for row in columns_of(store, "identity/nobodys"):
-        account = Unowned(
-            row["platform"], row["account_id"], _text(row["handle"]), _text(row["name"])
-        )
+    for account in _unowned(store) if people else ():
         near = _near(account, people)
         if len(near) == 1 and frozenset((account.id, near[0][0].id)) not in apart:
             found.append(_doubt(account, *near[0]))
     return found
+
+
+def _unowned(store: Store) -> Iterator[Unowned]:
+    """Give the accounts nobody owns, read a page at a time: there may be very many."""
+    for platform in PLATFORM.choices:
+        after = ""
+        while True:
+            page = store.read(
+                statement("identity/nobodys"), platform=platform, after=after, page=PAGE
+            ).to_dict("records")
+            for row in page:
+                yield Unowned(platform, row["account_id"], _text(row["handle"]), _text(row["name"]))
+            if len(page) < PAGE:
+                break
+            after = page[-1]["account_id"]
 
 
 def _text(cell: object) -> str | None:

@@ -72,7 +72,9 @@ def test_progress_tells_how_far_it_is(empty_store: Store, many: list[tuple[str, 
     report = load(empty_store, many, progress=steps.append)
     assert all(0 <= step.done <= step.total for step in steps)
     assert steps[0].what.startswith("reading universities")
-    assert (steps[-1].what, steps[-1].done) == ("written", report.total("rows_read"))
+    written = next(step for step in steps if step.what == "written")
+    assert written.done == report.total("rows_read")
+    assert steps[-1].what.startswith("comparing")
     steps.clear()
     check(empty_store, many, progress=steps.append)
     assert not [step for step in steps if step.what.startswith("writing")]
