@@ -9,6 +9,7 @@ from graph.store import Store
 from ingest import imports, journal
 from ingest.context import Hashing
 from ingest.draft import Draft
+from ingest.erased import Marks, without_erased
 from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
 from ingest.gather import gather
@@ -169,6 +170,7 @@ def _load_tables(
     stored = Stored(store)
     imports.recall(stored, drafts)
     name_rows(store, drafts, context.hashed)
+    without_erased(Marks.read(store), drafts)
     planner = Planner(stored, context.zone, progress)
     writes = planner.plan(drafts)
     if writing:
