@@ -37,7 +37,8 @@ def as_tweet(row: Row) -> Json:
         "edit_history_tweet_ids": _VERSION.findall(row.get("edit_history_tweet_ids", "")),
         "in_reply_to_user_id": _user(row, "in_reply_to"),
         "referenced_tweets": _references(row),
-        "entities": _entities(row),
+        "entities": _entities(row, "entities."),
+        **_note(row),
         "public_metrics": counts(row, "public_metrics."),
         "non_public_metrics": counts(row, "non_public_metrics."),
     }
@@ -130,10 +131,20 @@ def _user(row: Row, prefix: str) -> str | None:
     return as_id(row.get(f"{prefix}_user_id")) or as_id(row.get(f"{prefix}_user.id"))
 
 
-def _entities(row: Row) -> Json:
+def _note(row: Row) -> Json:
+    """Give the whole of a long post, which twarc-csv has only if it was asked for the columns."""
+    text = _text(row, "note_tweet.text")
+    return (
+        {"note_tweet": {"text": text, "entities": _entities(row, "note_tweet.entities.")}}
+        if text
+        else {}
+    )
+
+
+def _entities(row: Row, prefix: str) -> Json:
     """Give hashtags, mentions and addresses, listed as names or as X's own objects."""
-    tags, names = row.get("entities.hashtags", ""), row.get("entities.mentions", "")
-    urls = _ADDRESS.findall(row.get("entities.urls", ""))
+    tags, names = row.get(f"{prefix}hashtags", ""), row.get(f"{prefix}mentions", "")
+    urls = _ADDRESS.findall(row.get(f"{prefix}urls", ""))
     return {
         "hashtags": _list(tags) or [{"tag": tag} for tag in _TAG.findall(_plain(tags))],
         "mentions": _list(names) or [{"username": name} for name in _NAME.findall(names)],
@@ -161,6 +172,6 @@ def _list(cell: str | None) -> list[Any]:
     return [each for each in found if type(each) is dict]
 
 
-def _text(row: Row) -> str:
-    """Give the text with the line breaks that twarc-csv writes as two signs."""
-    return row.get("text", "").replace("\\n", "\n")
+def _text(row: Row, name: str = "text") -> str:
+    """Give a text with the line breaks that twarc-csv writes as two signs."""
+    return row.get(name, "").replace("\\n", "\n")

@@ -8,14 +8,22 @@ from datetime import UTC, date, datetime
 from ingest.loose.numbers import loose_number
 from ingest.source import Aside, Loss, Told
 from ingest.sources._lines import Line
-from ingest.sources._x import cell_id, handle, instant, is_mangled, mentions_in, reposted, status
+from ingest.sources._x import (
+    cell_id,
+    handle,
+    instant,
+    is_mangled,
+    leading_mentions,
+    mentions_in,
+    reposted,
+    status,
+)
 from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import Post, Tale, named
 
 RECOVERED = Loss("ids that a spreadsheet had rounded, taken from the posts' addresses")
 CONTRADICTED = Loss("days that the post's id contradicts: the id counts")
 UNTOLD = Loss("posts that begin with several accounts: which one they answer is not told")
-_LEADING = re.compile(r"\s*@(\w{1,20})(?=\s|$)", re.ASCII)
 _ROUNDED = "is an id that a spreadsheet has rounded"
 _NO_ID = "is no id of a post"
 _FIX = (
@@ -101,7 +109,7 @@ def shown_in(text: str, author: Who, answered: Towards | None = None) -> Named:
     found = mentions_in(text)
     if answered is not None:
         return Named(answered, [Who(None, name) for name in found])
-    leading = [name.lower() for name in _leading(text)]
+    leading = {name.lower() for name in leading_mentions(text)}
     rest = [Who(None, name) for name in found if name.lower() not in leading]
     if len(leading) > 1:
         return Named(None, rest, [UNTOLD])
@@ -111,12 +119,3 @@ def shown_in(text: str, author: Who, answered: Towards | None = None) -> Named:
     if who.is_(author):
         return Named(None, [who, *rest])
     return Named(Towards(who, None), rest)
-
-
-def _leading(text: str) -> list[str]:
-    names: list[str] = []
-    at = 0
-    while match := _LEADING.match(text, at):
-        names.append(match[1])
-        at = match.end()
-    return list(dict.fromkeys(names))

@@ -9,7 +9,16 @@ from ingest.files import Given
 from ingest.head import Head
 from ingest.source import Context, Event, Item, Loss, Passed, Source, Sure, Told
 from ingest.sources._lines import Line, faults, lines, newest, table
-from ingest.sources._x import PLATFORM, as_id, handle, hashtags_in, moment, plain
+from ingest.sources._x import (
+    PLATFORM,
+    as_id,
+    handle,
+    hashtags_in,
+    leading_mentions,
+    moment,
+    plain,
+    status,
+)
 from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import LOST, Post
 from ingest.sources._x_tools import (
@@ -20,6 +29,7 @@ from ingest.sources._x_tools import (
     post_id,
     repeated,
     rows_of,
+    shown_in,
     utc,
 )
 
@@ -82,21 +92,44 @@ def _post(line: Line, found: str, author: Who, at: datetime) -> Post:
         post.is_repost, post.repost = True, repost
         post.losses = [] if repost else [LOST["repost"]]
         return post
-    post.reply = _towards(line, "is reply", "replied user", "replied author")
-    post.quote = _quote(line)
     post.mentions = [Who(None, name) for name in handles(line.get("mentions"))]
-    signs = (("reply", "is reply", post.reply), ("quote", "is quote tweet", post.quote))
-    post.losses = [LOST[type_] for type_, sign, who in signs if _is(line, sign) and who is None]
+    _say_answered(line, post, plain(text))
+    post.quote = _quote(line)
+    if post.quote is None and _is(line, "is quote tweet"):
+        post.losses.append(LOST["quote"])
     if any(value == 0 for _, value in figures):
         post.losses.append(_ZEROS)
     return post
 
 
+def _say_answered(line: Line, post: Post, text: str) -> None:
+    """Fill in whom a post answers, an account or a post of it; one that is gone is in the text."""
+    name = handle(line.get("replied user", "replied author"))
+    if name:
+        post.reply = Towards(Who(None, name), None)
+    elif _is(line, "is reply"):
+        shown = shown_in(text, post.author)
+        post.reply = shown.reply
+        post.losses += shown.losses or ([] if shown.reply else [LOST["reply"]])
+        if shown.losses:
+            before = {each.lower() for each in leading_mentions(text)}
+            post.mentions = [who for who in post.mentions if str(who.handle).lower() not in before]
+
+
 def _quote(line: Line) -> Towards | None:
-    """Give whom a post quotes, and the post where Zeeschuimer has kept its id or address."""
-    quote = _towards(line, "is quote tweet", "quoted user", "quote author")
+    """Give whom a post quotes, and the post where its id or address was kept.
+
+    Of a post that is gone the address alone, the last of those in the text, names the author.
+    """
+    if not _is(line, "is quote tweet"):
+        return None
+    links = [found for url in reversed(line.get("urls").split(",")) if (found := status(url))]
+    name = handle(line.get("quoted user", "quote author"))
     other = as_id(line.get("quote tweet id"))
-    return Towards(quote.who, other) if quote else None
+    for by, linked in links:
+        if by and (name is None or by.lower() == name.lower()) and other in (None, linked):
+            return Towards(Who(None, by), linked)
+    return Towards(Who(None, name), other) if name else None
 
 
 def _towards(line: Line, sign: str, *names: str) -> Towards | None:

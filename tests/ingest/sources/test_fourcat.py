@@ -128,6 +128,33 @@ def test_a_reply_that_quotes_and_one_to_nobody_known() -> None:
     assert losses(found)["answers to posts whose author the file does not name"] == 1
 
 
+def test_what_answers_an_account_and_no_post_of_it_is_an_answer_too() -> None:
+    found = read({"replied_user": "bilal_ex", "body": "@bilal_ex hello"})
+    assert acts(found) == [("reply", "@bilal_ex", None)]
+
+
+def test_an_answer_to_somebody_gone_is_read_off_its_text() -> None:
+    gone = {"is_reply": "yes", "replied_user": "", "body": "@bilal_ex hello @dua"}
+    found = read(gone | {"mentions": "bilal_ex,dua"})
+    assert acts(found) == [("reply", "@bilal_ex", None), ("mention", "@dua", None)]
+
+
+def test_of_several_before_an_answer_to_somebody_gone_none_is_told() -> None:
+    gone = {"is_reply": "yes", "replied_user": "", "body": "@Bilal_ex @gone hello @dua"}
+    found = read(gone | {"mentions": "bilal_ex,gone,dua"})
+    assert acts(found) == [("mention", "@dua", None)]
+    lost = "posts that begin with several accounts: which one they answer is not told"
+    assert losses(found)[lost] == 1
+
+
+def test_a_quote_of_a_post_that_is_gone_is_named_by_its_address() -> None:
+    links = "https://example.org,https://twitter.com/Dua/status/1771415650300854000"
+    found = read({"is_quote_tweet": "yes", "urls": links, "mentions": ""})
+    assert acts(found) == [("quote", "@dua", "1771415650300854000")]
+    named = {"quoted_user": "Chand_ex", "is_quote_tweet": "yes", "urls": links, "mentions": ""}
+    assert acts(read(named)) == [("quote", "@chand_ex", None)]
+
+
 def test_zeeschuimer_names_the_quoted_post_and_threads_answer_oneself() -> None:
     found = read(
         {"is_quote_tweet": "yes", "quote_author": "dua", "quote_tweet_id": "1771415650300854000"}

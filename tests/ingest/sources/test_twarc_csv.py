@@ -96,6 +96,20 @@ def test_hashtags_however_they_are_listed(tags: str, read_as: str) -> None:
     assert rows(read(table({"entities.hashtags": tags})), "posts")[0]["hashtags"] == read_as
 
 
+def test_a_long_post_is_whole_where_its_columns_were_asked_for() -> None:
+    whole = {
+        "text": "begins …",
+        "entities.mentions": '["@b"]',
+        "note_tweet.text": "begins @b\\nand ends #امن @c",
+        "note_tweet.entities.hashtags": '[{"start": 0, "end": 4, "tag": "\\u0627\\u0645\\u0646"}]',
+        "note_tweet.entities.mentions": '[{"start": 0, "end": 2, "username": "c", "id": "9"}]',
+    }
+    found = read(table(whole))
+    assert rows(found, "posts")[0]["text"] == "begins @b\nand ends #امن @c"
+    assert rows(found, "posts")[0]["hashtags"] == "امن"
+    assert [act for *_, act in acts(found)] == ["@b", "9"]
+
+
 def test_a_merged_repost_gives_its_figures_to_the_original() -> None:
     merged = {
         "referenced_tweets.retweeted.id": "1771162050098102273",
