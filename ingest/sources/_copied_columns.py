@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ingest.sources._meta_table import Names
+from ingest.sources._csv_table import Names
 
 _IDS = ("tweet id|tweetid|id str|status id|post id|id|tweet status id",)
 _LINKS = (

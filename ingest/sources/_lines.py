@@ -8,7 +8,7 @@ from io import BytesIO
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.source import Aside, Note
-from ingest.sources._meta_table import Names, Table, read_table
+from ingest.sources._csv_table import Names, Table, read_table
 
 _CUT = "The rows before it were read; export the file again to get the rest"
 

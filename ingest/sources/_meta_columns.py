@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from ingest.sources._csv_table import Names, Table
 from ingest.sources._meta import as_id, is_mangled
 from ingest.sources._meta_links import link
-from ingest.sources._meta_table import Names, Table
 from ingest.sources._meta_values import count
 from ingest.sources._meta_words import (
     DATE,

@@ -7,9 +7,9 @@ from datetime import date
 
 from ingest.fields.form import DASHES
 from ingest.fields.ids import is_rounded
+from ingest.sources._csv_table import Names, Table
 from ingest.sources._meta import FACEBOOK, INSTAGRAM, as_id, is_mangled, own_part
 from ingest.sources._meta_links import Link, link
-from ingest.sources._meta_table import Names, Table
 from ingest.sources._meta_times import Reader
 from ingest.sources._meta_values import count
 from ingest.sources._meta_words import DATE, LINK, METRICS, POST, USERNAME

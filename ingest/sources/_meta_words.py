@@ -1,6 +1,6 @@
 """The names Meta Business Suite gives its columns, in the languages of its pages."""
 
-from ingest.sources._meta_table import name_key
+from ingest.sources._csv_table import name_key
 
 POST, PAGE, NAME, USERNAME = "post", "page", "name", "username"
 TITLE, TEXT, TIME, LINK, DATE, KIND = "title", "text", "time", "link", "date", "kind"

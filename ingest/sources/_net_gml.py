@@ -7,7 +7,7 @@ from html import unescape
 
 from ingest.files import Given
 from ingest.source import Aside
-from ingest.sources._meta_table import name_key
+from ingest.sources._csv_table import name_key
 from ingest.sources._net import EDGES, NODES, Link, Node, Told, cut_off, filled, text_of
 
 _TOKEN = re.compile(r'#[^\n]*|"([^"]*)"|(\[)|(\])|([^\s\[\]"#]+)')

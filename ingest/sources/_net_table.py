@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ingest.files import Given
 from ingest.loose.numbers import comma_of, loose_number
 from ingest.source import Aside
+from ingest.sources._csv_table import Names, read_table
 from ingest.sources._lines import faults, lines
-from ingest.sources._meta_table import Names, read_table
 from ingest.sources._net import EDGES, Link, Told
 
 ENDS = (("source", "target"), ("from", "to"))

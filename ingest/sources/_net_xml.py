@@ -6,7 +6,7 @@ from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from ingest.files import Given
-from ingest.sources._meta_table import name_key
+from ingest.sources._csv_table import name_key
 from ingest.sources._net import About, Link, Node, Told, cut_off, filled
 from ingest.xml_safe import CutOffError, elements
 

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.loose.days import loose_day
+from ingest.sources._csv_table import Table
 from ingest.sources._lines import lines, table
-from ingest.sources._meta_table import Table
 from ingest.sources._x import handle
 from ingest.sources._x_tools import author_in
 

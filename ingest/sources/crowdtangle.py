@@ -10,6 +10,7 @@ from ingest import saying
 from ingest.files import Given
 from ingest.head import Head
 from ingest.source import Aside, Context, Event, Item, Loss, Note, Passed, Source, Sure, Told
+from ingest.sources._csv_table import Names, Table, read_table
 from ingest.sources._meta import (
     FACEBOOK,
     INSTAGRAM,
@@ -23,7 +24,6 @@ from ingest.sources._meta import (
     whole,
 )
 from ingest.sources._meta_links import link
-from ingest.sources._meta_table import Names, Table, read_table
 from ingest.sources._meta_values import count, day_in, report_day
 from ingest.sources._meta_zones import moment
 

@@ -19,8 +19,8 @@ from ingest.sources._copied_columns import (
     columns_of,
     is_header,
 )
+from ingest.sources._csv_table import Table, name_key
 from ingest.sources._lines import Line, faults, lines, tables
-from ingest.sources._meta_table import Table, name_key
 from ingest.sources._moments import Moments
 from ingest.sources._x import (
     PLATFORM,
@@ -43,6 +43,7 @@ from ingest.sources._x_tools import (
 )
 
 _OF_X = re.compile(r"(?:twitter|\bx)\.com/\w+/status/|tweet|twitter", re.IGNORECASE)
+NO_QUOTES = "Posts copied into a spreadsheet don't tell which posts they quote"
 _LOST_LETTERS = Loss("texts whose Urdu letters had become question marks when they were saved")
 
 
@@ -61,6 +62,7 @@ def recognise(head: Head) -> Sure:
 
 def read(given: Given, context: Context) -> Iterator[Event]:
     """Give each post; raises InputError if no row names the columns."""
+    yield Note(NO_QUOTES)
     for sheet, found in tables(given, is_header):
         yield from faults(given, found)
         yield from _table(given.name, found, sheet, context)

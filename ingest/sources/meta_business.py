@@ -8,10 +8,10 @@ from graph.errors import InputError
 from ingest.files import Given
 from ingest.head import Head
 from ingest.source import Context, Event, Note, Source, Sure
+from ingest.sources._csv_table import Names, Table, name_key, read_table
 from ingest.sources._meta_columns import by_cells, columns, is_known, language_of
 from ingest.sources._meta_lines import Layout
 from ingest.sources._meta_rows import AGAIN, Export
-from ingest.sources._meta_table import Names, Table, name_key, read_table
 from ingest.sources._meta_times import Reader, zone_note, zone_of
 from ingest.sources._meta_values import days_in_name
 from ingest.sources._meta_words import DATE, LINK, METRICS, POST, TIME

@@ -10,8 +10,8 @@ from ingest import saying
 from ingest.files import Given
 from ingest.head import Head
 from ingest.source import Aside, Context, Event, Item, Note, Source, Sure
+from ingest.sources._csv_table import Table
 from ingest.sources._lines import Line, faults, lines, newest, table
-from ingest.sources._meta_table import Table
 from ingest.sources._x import PLATFORM, as_id, handle, hashtags_in, moment, plain
 from ingest.sources._x_acts import Towards, Who
 from ingest.sources._x_tell import Post

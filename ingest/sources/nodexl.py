@@ -10,8 +10,8 @@ from ingest.files import Given
 from ingest.head import Head
 from ingest.loose.numbers import loose_number
 from ingest.source import Aside, Context, Event, Item, Loss, Passed, Source, Sure
+from ingest.sources._csv_table import Names, Table, read_table
 from ingest.sources._lines import Line, faults, lines, newest, table
-from ingest.sources._meta_table import Names, Table, read_table
 from ingest.sources._nodexl import IDS, Edge, Posts, kind_of, who
 from ingest.sources._ties import Summed, Tie
 from ingest.sources._x import PLATFORM, by_handle, cell_id, handle

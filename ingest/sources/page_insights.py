@@ -10,9 +10,9 @@ from ingest import saying
 from ingest.files import Given
 from ingest.head import Head
 from ingest.source import Aside, Context, Event, Item, Loss, Note, Passed, Source, Sure, Told
+from ingest.sources._csv_table import Names, Table, name_key, read_table
 from ingest.sources._meta import FACEBOOK, Who, as_id, hashtags, is_mangled, own_part, shown, whole
 from ingest.sources._meta_links import link
-from ingest.sources._meta_table import Names, Table, name_key, read_table
 from ingest.sources._meta_times import Reader, zone_note, zone_of
 from ingest.sources._meta_values import count, day_in, report_day
 

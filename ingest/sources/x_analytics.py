@@ -8,8 +8,8 @@ from ingest.files import Given
 from ingest.head import Head
 from ingest.loose.days import loose_day
 from ingest.source import Aside, Context, Event, Item, Loss, Passed, Source, Sure, Told
+from ingest.sources._csv_table import Table
 from ingest.sources._lines import Line, faults, lines, table
-from ingest.sources._meta_table import Table
 from ingest.sources._x import PLATFORM, by_handle, hashtags_in, mentions_in, moment, plain
 from ingest.sources._x_account import account_of, last_day_in
 from ingest.sources._x_acts import Who

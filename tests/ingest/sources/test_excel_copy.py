@@ -17,7 +17,7 @@ from ingest.head import Head
 from ingest.recognise import source_of
 from ingest.source import Context, Event
 from ingest.sources._moments import Moments, read
-from ingest.sources.excel_copy import SOURCES
+from ingest.sources.excel_copy import NO_QUOTES, SOURCES
 
 SOURCE = SOURCES[0]
 KARACHI = ZoneInfo("Asia/Karachi")
@@ -45,7 +45,7 @@ def test_sample_without_addresses_is_set_aside_row_by_row(name: str) -> None:
     found = events(SOURCE, given)
     assert asides(found) == [("tweet id", *ROUNDED)] * 28
     assert not items(found), "a rounded id is never joined on"
-    assert not notes(found)
+    assert notes(found) == [NO_QUOTES]
 
 
 def test_addresses_give_back_what_was_rounded() -> None:

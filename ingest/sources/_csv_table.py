@@ -1,4 +1,4 @@
-"""A table a Meta export holds: CSV in any encoding and delimiter, or a workbook's sheet."""
+"""A table an export holds: CSV in any encoding and delimiter, or a workbook's sheet."""
 
 import csv
 import io
