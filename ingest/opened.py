@@ -95,7 +95,7 @@ class _Steady(io.FileIO):
 
 
 class _Guarded(io.RawIOBase):
-    def __init__(self, name: str, file: IO[bytes], faults: tuple[type[Exception], ...]) -> None:
+    def __init__(self, name: str, file: IO[bytes] | gzip.GzipFile, faults: tuple[type[Exception], ...]) -> None:
         self._name, self._file, self._faults = name, file, faults
 
     def readable(self) -> bool:
