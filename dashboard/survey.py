@@ -22,6 +22,7 @@ from ingest.surveys import (
     free_name,
     from_data,
     kept,
+    of_session,
     open_survey,
     preview,
     propose,
@@ -122,7 +123,7 @@ def _edited(key: str, survey: Survey, start: Mapping) -> Mapping | None:
         "questions": meanings,
     }
     try:
-        return from_data(survey.title, data)
+        return of_session(from_data(survey.title, data), survey, folder())
     except InputError as fault:
         st.error(safe_markdown(fault), icon=":material/block:")
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ingest.rows import Problem, Reading, Row, shown
-from ingest.source import Aside, Event, Item, Loss, Note, Passed
+from ingest.source import Aside, Event, Item, Loss, Note, Passed, ReadWith
 
 SAYS_NOTHING = "records that say nothing of what mashal keeps"
 
@@ -20,6 +20,8 @@ def gather(kind: str, events: Iterable[Event]) -> Reading:
             reading.asides.append(problem(event))
         elif isinstance(event, Loss):
             reading.lost[event.what] += event.count
+        elif isinstance(event, ReadWith):
+            reading.read_with = event.digest
         elif isinstance(event, Note) and event.text not in reading.warnings:
             reading.warnings.append(event.text)
     return reading

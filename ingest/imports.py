@@ -22,7 +22,7 @@ def new_run_id() -> str:
 
 def recall(stored: Stored, drafts: Sequence[Draft]) -> None:
     """Tell each file that was loaded to the end before which rows were set aside then."""
-    keys = [{"sha256": draft.sha256, "kind": draft.kind} for draft in drafts]
+    keys = [_identity(draft) for draft in drafts]
     for frame in stored.ask("imports", keys):
         for at, rejected, run_id in frame.itertuples(index=False, name=None):
             drafts[at].settled = _rows_in(rejected)
@@ -31,16 +31,19 @@ def recall(stored: Stored, drafts: Sequence[Draft]) -> None:
 
 def start(store: Store, drafts: Iterable[Draft]) -> None:
     """Put on record that these files are being loaded."""
-    rows = [
-        {"run_id": each.run_id, "file": each.file, "sha256": each.sha256, "kind": each.kind}
-        for each in drafts
-    ]
+    rows = [{"run_id": each.run_id, "file": each.file, **_identity(each)} for each in drafts]
     store.write(statement("load/import_started"), rows)
 
 
 def finish(store: Store, drafts: Iterable[Draft]) -> None:
     """Put on record that these files are loaded, with what became of their rows."""
     store.write(statement("load/import_done"), [_record(draft) for draft in drafts])
+
+
+def _identity(draft: Draft) -> dict[str, str]:
+    """Give what makes two loads loads of the same: the file, what it was taken for, read how."""
+    given = {"sha256": draft.sha256, "kind": draft.kind}
+    return {**given, "read_with": draft.reading.read_with}
 
 
 def _record(draft: Draft) -> dict[str, Any]:

@@ -50,7 +50,8 @@ class Reading:
     ``passed`` counts records that are passed over on purpose, ``lost`` what the format itself has
     lost, both by words for people; ``asides`` are records that can't be used at all, with the
     sheets and numbers they stand under. ``records`` counts what the rows were told by: a row
-    without ``record`` is one of its own.
+    without ``record`` is one of its own. ``read_with`` is a digest of what a user may change of how
+    the file is read: its rows are not known from an earlier load if that has changed.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Reading:
     asides: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    read_with: str = ""
 
     @property
     def ignored(self) -> int:
@@ -86,8 +88,8 @@ def passed_over(why: Mapping[str, int]) -> list[str]:
 
 
 def lost(what: Mapping[str, int]) -> list[str]:
-    """Say what a file's format has lost."""
-    return [f"the format has lost {count:,} × {words}" for words, count in what.items()]
+    """Say what a file's format has lost, or can't be kept of it."""
+    return [f"not in the file, or not kept: {count:,} × {words}" for words, count in what.items()]
 
 
 def shown(value: Cell) -> str:

@@ -75,7 +75,17 @@ class Note:
     text: str
 
 
-Event = Item | Passed | Aside | Loss | Note
+@dataclass(frozen=True, slots=True)
+class ReadWith:
+    """What a file is read with that a user may change, such as a survey's mapping, as a digest.
+
+    A file loaded before is read anew if it is read with something else this time.
+    """
+
+    digest: str
+
+
+Event = Item | Passed | Aside | Loss | Note | ReadWith
 
 
 @dataclass(frozen=True)

@@ -57,14 +57,14 @@ def map_survey(
 
 def _mapping(survey: "Survey", folder: Path, session: str | None, *, again: bool) -> "Mapping":
     """Give the kept mapping of the form, else a proposed one under a name of its own."""
-    from ingest.surveys import free_name, kept, propose
+    from ingest.surveys import free_name, kept, of_session, propose
 
     found = None if again else kept(folder, survey)
     mapping = found or free_name(propose(survey), folder)
     if session is None:
         return mapping
     fixed = mapping.constants.model_copy(update={"session_id": session})
-    return mapping.model_copy(update={"constants": fixed})
+    return of_session(mapping.model_copy(update={"constants": fixed}), survey, folder)
 
 
 def _keep(mapping: "Mapping", folder: Path, out: Path | None) -> Path:
@@ -88,10 +88,11 @@ def _given(path: Path) -> "Given":
     from ingest.surveys import opening
 
     found = list(files([path]))
-    for each in found:
-        if isinstance(each, Unreadable):
-            raise each.fault
     given = [each for each in found if not isinstance(each, Unreadable)]
+    for each in found:
+        # Pictures beside a form's tables can't be read, and need not be.
+        if isinstance(each, Unreadable) and not given:
+            raise each.fault
     if len(given) == 1:
         return given[0]
     surveys = [each for each in given if any(opening.sure(Head(each)).values())]

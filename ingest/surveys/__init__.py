@@ -7,7 +7,7 @@ the whole; ``from_data`` checks what was chosen), show its ``preview``, and ``ke
 
 from ingest.surveys.apply import apply
 from ingest.surveys.fitting import fit
-from ingest.surveys.keep import free_name, keep, kept
+from ingest.surveys.keep import free_name, keep, kept, of_session
 from ingest.surveys.mapping import Constants, Mapping, Meaning, from_data, from_toml, to_toml
 from ingest.surveys.missing import Lack, missing
 from ingest.surveys.opening import KINDS, open_survey
@@ -42,6 +42,7 @@ __all__ = [
     "keep",
     "kept",
     "missing",
+    "of_session",
     "open_survey",
     "preview",
     "propose",

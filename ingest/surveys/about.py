@@ -7,7 +7,7 @@ from graph.fold import fold
 from ingest.surveys.items import When, when
 from ingest.surveys.mapping import Meaning
 from ingest.surveys.survey import Survey
-from ingest.surveys.targets import ITEMS, About, Entries, Part
+from ingest.surveys.targets import ITEMS, About, Entries, Part, targets
 from ingest.surveys.wording import Guess
 
 _TITLES: dict[About, str] = {
@@ -25,6 +25,7 @@ _ENTRIES: tuple[tuple[Entries, str], ...] = (
     ("attended", r"participant|attendee|attendance|student|audience|شرکاء|شرکا|حاضرین|طلبہ"),
     ("people", r"member|ambassador|team|people|person|volunteer|رکن|ارکان"),
 )
+_OF_PEOPLE = frozenset(each.key for each in targets("people"))
 _SESSIONS = re.compile(r"session|event|activit|dialogue|workshop|visit|نشست|سیشن|تقریب")
 
 
@@ -68,10 +69,11 @@ def entries_of(repeat: str, guesses: Sequence[Guess]) -> Entries:
     best = {each.best for each in guesses}
     if _SESSIONS.search(fold(repeat)) and "session.date" in best:
         return "each"
-    named = bool(
-        best & {"person.name", "person.account", "person.email", "person.x", "person.phone"}
-    )
-    if not named:
+    # "Speaker's name" asks for speakers in a form, and for a name in a repeat group.
+    of_people = {each.among(_OF_PEOPLE).best for each in guesses}
+    if not of_people & {
+        *("person.name", "person.account", "person.email", "person.x", "person.phone")
+    }:
         return "drop"
     by_name = _told(_ENTRIES, repeat)
     labels = " ".join(each.question.label for each in guesses)

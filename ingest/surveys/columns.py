@@ -1,6 +1,7 @@
 """The columns of an exported form become questions: ticked boxes and positions are put together."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from ingest.surveys.guess import kind_of
 from ingest.surveys.survey import Answer, Answers, Question
 from ingest.surveys.ticks import BETWEEN, cell_at, find_positions, find_ticks, is_ticked, shown
 
+_CHOSEN = ("::", " > ", ">", "|")
+"""Signs that people choose to stand between groups and questions."""
 _SUMMARY_WORD = re.compile(r"[A-Za-z0-9_.\-]{1,60}")
 
 
@@ -82,10 +85,11 @@ def layout(
     order |= {name: min(positions[name]) for name in positions}
     parts.sort(key=lambda part: part[1] if part[1] is not None else order[part[0]])
     columns, seen = [], set(taken)
+    signs = _group_signs(names, between)
     for name, at in parts:
         first = names.index(name) == at if at is not None else True
         made = Column(
-            _question(name, repeat, between, seen),
+            _question(name, repeat, signs, seen),
             at,
             tuple(ticks.get(name, ())) if first else (),
             positions.get(name) if at is None else None,
@@ -106,8 +110,22 @@ def _with_kind(column: Column, rows: Sequence[Cells], *, is_place: bool) -> Colu
     return replace(column, question=replace(column.question, kind=kind, options=options))
 
 
-def _question(name: str, repeat: str, between: Sequence[str], seen: set[str]) -> Question:
-    *path, label = _parted(name, between)
+def _group_signs(names: Sequence[str], between: Sequence[str]) -> list[str]:
+    """Give the signs that part groups from questions: the tool's own, and such as are seen to.
+
+    Whoever exports a form may choose the sign; it is one if several questions share what stands
+    before it.
+    """
+    others = [each for each in _CHOSEN if each in between]
+    for sign in others:
+        before = Counter(name.partition(sign)[0] for name in names if sign in name)
+        if max(before.values(), default=0) > 1:
+            return [*between[:1], sign]
+    return [*between[:1]]
+
+
+def _question(name: str, repeat: str, signs: Sequence[str], seen: set[str]) -> Question:
+    *path, label = _parted(name, signs)
     wanted, count = name, 1
     while wanted in seen:
         count += 1
@@ -115,10 +133,11 @@ def _question(name: str, repeat: str, between: Sequence[str], seen: set[str]) ->
     return Question(wanted, label or name, tuple(path), repeat)
 
 
-def _parted(name: str, between: Sequence[str]) -> list[str]:
+def _parted(name: str, signs: Sequence[str]) -> list[str]:
     """Part a column's name into groups and question, where that is beyond doubt."""
-    if between and between[0] in name and not re.search(r"\s/|/\s|\d/\d|[?.]", name):
-        return [part.strip() for part in name.split(between[0]) if part.strip()] or [name]
+    for sign in signs:
+        if sign in name and (sign != "/" or not re.search(r"\s/|/\s|\d/\d|[?.]", name)):
+            return [part.strip() for part in name.split(sign) if part.strip()] or [name]
     return [name]
 
 

@@ -1,6 +1,7 @@
 """Whether a kept mapping is that of a survey's form, and how its questions are called now."""
 
 from ingest.loose.plainly import plainly
+from ingest.surveys.items import when
 from ingest.surveys.mapping import Mapping, Meaning, question_key
 from ingest.surveys.survey import Question, Survey
 
@@ -82,6 +83,9 @@ def likeness(mapping: Mapping, survey: Survey) -> float:
     same_version = _same_version(mapping, survey)
     if (fixed.session_id or fixed.session_date) and not (same_title or same_version):
         # The copy of a form made for another session must not be taken for this one's answers.
+        return 0
+    if fixed.wave and {when(survey.title), fixed.wave} == {"before", "after"}:
+        # The same questions asked before a session are not answers given after it.
         return 0
     renamed = _renamed(mapping, survey)
     # A CSV file leaves repeat groups out: their questions say nothing then.

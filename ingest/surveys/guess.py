@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from graph.fold import fold, one_line
 from ingest.fields.form import Cell
-from ingest.loose.contacts import find
+from ingest.loose.contacts import Contact, find, masked
 from ingest.loose.days import readings
 from ingest.loose.numbers import loose_number
 from ingest.loose.plainly import is_nothing
@@ -29,6 +29,8 @@ _TIME = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
 _SHORT_CODE = re.compile(r"[A-Za-z]{1,4}[-_ ]?\d+")
+_MOST_BESIDE = 12
+"""Most letters beside a contact ("WhatsApp: 0300 …"): with more it is a comment."""
 _FEW = 20
 """Most options a question can have to count as one of a few."""
 
@@ -113,6 +115,18 @@ def _is_time(cell: Cell) -> bool:
     )
 
 
+def _is_contact(kind: Contact) -> Callable[[Cell], bool]:
+    """Tell a contact, alone or with a word beside it, from a comment that mentions one."""
+
+    def looks(cell: Cell) -> bool:
+        if kind not in find(cell):
+            return False
+        around = masked(cell) if isinstance(cell, str) else ""
+        return sum(char.isalpha() for char in around) <= _MOST_BESIDE
+
+    return looks
+
+
 def _matches(pattern: re.Pattern[str]) -> Callable[[Cell], bool]:
     return lambda cell: isinstance(cell, str) and bool(pattern.match(cell.strip()))
 
@@ -122,9 +136,9 @@ def _is_address(cell: Cell) -> bool:
 
 
 _LOOKS: tuple[tuple[Kind, Callable[[Cell], bool]], ...] = (
-    ("email", lambda cell: "email" in find(cell)),
-    ("id_card", lambda cell: "id_card" in find(cell)),
-    ("phone", lambda cell: "phone" in find(cell)),
+    ("email", _is_contact("email")),
+    ("id_card", _is_contact("id_card")),
+    ("phone", _is_contact("phone")),
     ("file", _matches(_FILE)),
     ("place", _matches(_PLACE)),
     ("instant", _is_instant),

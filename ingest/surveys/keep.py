@@ -94,6 +94,18 @@ def free_name(mapping: Mapping, folder: Path) -> Mapping:
     return mapping.model_copy(update={"name": name})
 
 
+def of_session(mapping: Mapping, survey: Survey, folder: Path) -> Mapping:
+    """Give a mapping that is all about one session the survey's own name and title.
+
+    It may be the copy of a form for another session: the first one's mapping stays as it is.
+    """
+    fixed = mapping.constants
+    if not (fixed.session_id or fixed.session_date) or mapping.title == survey.title:
+        return mapping
+    own = {"name": slug(survey.title), "title": survey.title, "versions": ()}
+    return free_name(mapping.model_copy(update=own), folder)
+
+
 def _is_same(mapping: Mapping, other: Mapping) -> bool:
     if mapping.form == other.form and set(mapping.versions) & set(other.versions):
         return True

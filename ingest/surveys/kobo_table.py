@@ -19,7 +19,8 @@ from ingest.surveys.naming import export_title, title_of
 from ingest.surveys.survey import Answers, Survey
 
 NO_REPEATS = (
-    "repeat groups, if the form has any: KoboToolbox leaves them out of CSV (export XLSX instead)"
+    "KoboToolbox leaves repeat groups (lists within a form) out of CSV files: if the form has any, "
+    "export it as XLSX"
 )
 _COLUMNS = frozenset({"_id", "_uuid", "_submission_time", "_index"})
 
@@ -67,7 +68,7 @@ def read_table(given: Given) -> Survey:
         submissions.append(submission(_meta(main, row, number), asked.answers(row), inner))
     notes = [f"{given.name} {each}" for each in (*warnings, *(n for s in sheets for n in s.notes))]
     aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in notes]
-    aside += [Loss(NO_REPEATS)] if is_csv else []
+    aside += [Note(NO_REPEATS)] if is_csv else []
     aside += _orphans(filled)
     return Survey(
         "kobo",

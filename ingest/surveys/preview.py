@@ -53,7 +53,7 @@ def preview(
             problems.append(f"{where}: {event.problem}. {event.fix}.")
         elif isinstance(event, Passed):
             counts["passed over"] += 1
-        else:
+        elif isinstance(event, Loss | Note):
             problems.append(_said(event))
     frames = {table: pd.DataFrame(found).drop_duplicates() for table, found in rows.items()}
     return Preview(frames, tuple(dict.fromkeys(problems)), counts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.fold import fold
 from ingest.surveys.about import about_of, entries_of, part_of, wave_of
@@ -25,7 +26,11 @@ def propose(survey: Survey) -> Mapping:
     What is not understood is left out, and so is everything that names a person beyond need.
     ``doubts`` of the result are what a user should look at before it is used unseen.
     """
-    main = [guess(each) for each in survey.questions if not each.repeat]
+    main = [
+        Guess(each, ((DROP, 1.0),)) if _counts_entries(each, survey) else guess(each)
+        for each in survey.questions
+        if not each.repeat
+    ]
     chosen = _assigned(main)
     about = about_of(survey, chosen)
     chosen = _in_context(about, chosen)
@@ -51,6 +56,13 @@ def propose(survey: Survey) -> Mapping:
 
 def _inside(survey: Survey, repeat: str) -> list[Guess]:
     return [guess(each) for each in survey.questions if each.repeat == repeat]
+
+
+def _counts_entries(question: Question, survey: Survey) -> bool:
+    """Whether a question is the tool's own count of a repeat group's entries."""
+    counted = fold(question.label).removesuffix("_count")
+    groups = {fold(each.rpartition("/")[2]) for each in survey.repeats}
+    return counted != fold(question.label) and counted in groups
 
 
 def _assigned(guesses: Sequence[Guess]) -> dict[str, str]:
@@ -143,6 +155,9 @@ def _item_names(items: Sequence[Question]) -> dict[str, str]:
 def _within(guesses: Sequence[Guess], entries: Entries, around: dict[str, str]) -> list[Meaning]:
     """Give the meanings of a repeat group's questions, as far as its entries can have them."""
     allowed = {each.key for each in targets(entries)}
+    if entries == "spoke":
+        # Where a speaker works is what they are asked about, no campus of the programme.
+        guesses = [_at_work(each) for each in guesses]
     taken = set(around.values()) if entries == "each" else set()
     chosen = _assigned([each.among(allowed) for each in guesses])
     found = []
@@ -155,6 +170,11 @@ def _within(guesses: Sequence[Guess], entries: Entries, around: dict[str, str]) 
             Meaning(question=each.question.name, is_=target, item=item, repeat=each.question.repeat)
         )
     return found
+
+
+def _at_work(guess: Guess) -> Guess:
+    told = {"person.campus": "person.expertise"}
+    return replace(guess, ranked=tuple((told.get(key, key), sure) for key, sure in guess.ranked))
 
 
 def _constants(survey: Survey, about: About, meanings: Sequence[Meaning]) -> Constants:

@@ -1,12 +1,14 @@
 """The road of a survey: opened, read with its mapping, told submission by submission."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from graph.errors import InputError
 from ingest.files import Given
-from ingest.source import Context, Event
+from ingest.source import Context, Event, ReadWith
 from ingest.surveys import beside
 from ingest.surveys.apply import apply, note_of
 from ingest.surveys.fitting import fit
@@ -17,6 +19,7 @@ from ingest.surveys.missing import missing
 from ingest.surveys.opening import open_survey
 from ingest.surveys.propose import propose
 from ingest.surveys.survey import Survey
+from ingest.surveys.targets import DROP
 
 MAPPING = "mapping"
 """The option of ``Context`` that is a mapping, or names its file, in place of a kept one."""
@@ -38,6 +41,7 @@ def read(given: Given, context: Context, kind: str) -> Iterator[Event]:
     mapping, is_new = mapping_for(survey, given.name, context)
     if is_new:
         yield note_of(mapping, given.name)
+    yield ReadWith(_digest(survey, mapping))
     yield from apply(survey, mapping, context)
 
 
@@ -80,3 +84,16 @@ def _given(context: Context) -> Mapping | None:
     if chosen is None or isinstance(chosen, Mapping):
         return chosen
     return read_mapping(Path(chosen))
+
+
+def _digest(survey: Survey, mapping: Mapping) -> str:
+    """Give a digest of what a mapping says of a survey; another one reads other rows out of it."""
+    whole = {"name", "about", "part", "constants", "repeats"}
+    said = mapping.model_dump(mode="json", include=whole)
+    said["questions"] = sorted(
+        json.dumps(each.model_dump(mode="json", exclude_none=True), sort_keys=True)
+        for each in mapping.questions
+        if each.is_ != DROP and survey.question(each.question)
+    )
+    text = json.dumps(said, sort_keys=True)
+    return blake2b(text.encode(), digest_size=16).hexdigest()
