@@ -68,13 +68,19 @@ class Unreadable:
 # One file is read at a time, and all that is asked of it in a row: more need not be held.
 @lru_cache(maxsize=1)
 def _content(given: Given) -> bytes:
+    if given.size > limits.FILE_BYTES:
+        raise _too_large(given.name)
     with given.open() as file:
         data = file.read(limits.FILE_BYTES + 1)
+    # One that is packed becomes larger than it lies there.
     if len(data) > limits.FILE_BYTES:
-        raise InputError(
-            given.name, f"is larger than {limits.FILE_BYTES // limits.MEGABYTE:,} MB", "Split it"
-        )
+        raise _too_large(given.name)
     return data
+
+
+def _too_large(name: str) -> InputError:
+    limit = limits.FILE_BYTES // limits.MEGABYTE
+    return InputError(name, f"is larger than {limit:,} MB", "Split it")
 
 
 @lru_cache(maxsize=1)

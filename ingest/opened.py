@@ -84,6 +84,11 @@ class _Steady(io.FileIO):
                 "Wait until the program that writes it is done, and load it again",
             )
 
+    def readall(self) -> bytes:
+        data = super().readall()
+        self.check()
+        return data
+
     def readinto(self, buffer: Any) -> int:
         try:
             count = super().readinto(buffer) or 0
@@ -95,7 +100,9 @@ class _Steady(io.FileIO):
 
 
 class _Guarded(io.RawIOBase):
-    def __init__(self, name: str, file: IO[bytes] | gzip.GzipFile, faults: tuple[type[Exception], ...]) -> None:
+    def __init__(
+        self, name: str, file: IO[bytes] | gzip.GzipFile, faults: tuple[type[Exception], ...]
+    ) -> None:
         self._name, self._file, self._faults = name, file, faults
 
     def readable(self) -> bool:

@@ -1,21 +1,17 @@
 """An XLSX workbook: checked before it is opened, then read sheet by sheet."""
 
 import io
-import re
-from collections.abc import Iterable
-from zipfile import ZipInfo
+from functools import partial
+from pathlib import PurePosixPath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
 
 from graph.errors import InputError
-from ingest import limits
 from ingest.archive import chunks, open_zip
 from ingest.rows import shown
+from ingest.sheet_xml import check_sheet, long_strings
 from ingest.sheets import Sheet, sheet
 
-_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_STRING_END = re.compile(rb"</(?:\w+:)?si>")
-_OVERLAP = 64
 _AGAIN = "Open it in Excel or LibreOffice, save it again as .xlsx and load that"
 
 
@@ -38,59 +34,20 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
         raise InputError(name, "is protected with a password", "Save it without one") from fault
     except (CalamineError, XmlError, ZipError) as fault:
         raise InputError(name, "is a workbook that can't be read", _AGAIN) from fault
+    except BaseException as fault:
+        # What Rust's panics become; its class can't be imported.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise InputError(name, "is a workbook that can't be read", _AGAIN) from fault
 
 
 def _check(name: str, data: bytes) -> None:
-    """Look through the parts first: two cells far apart would make the reader take all memory.
-
-    calamine lays a sheet out as one full rectangle and ends the whole process when that does not
-    fit (tafia/calamine#693), so the rectangle is measured here.
-    """
+    """Look through all parts first: the reader trusts them, whatever they are called."""
     with open_zip(name, io.BytesIO(data)) as archive:
-        for part in archive.infolist():
-            pieces = chunks(name, archive, part)
-            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                _check_rectangle(name, part, pieces)
-            elif part.filename.endswith("sharedStrings.xml"):
-                _check_strings(name, pieces)
-            else:
-                for _ in pieces:
-                    pass
-
-
-def _check_rectangle(name: str, part: ZipInfo, pieces: Iterable[bytes]) -> None:
-    columns: set[bytes] = set()
-    last = 0
-    tail = b""
-    for piece in pieces:
-        text = tail + piece
-        for letters, number in _CELL.findall(text):
-            columns.add(letters)
-            last = max(last, int(number))
-        tail = text[-_OVERLAP:]
-    width = max(map(_column_number, columns), default=0)
-    if width * last > limits.CELLS:
-        raise InputError(
-            name,
-            f"{part.filename[14:]} stretches over {last:,} rows and {width:,} columns",
-            "Delete the stray cells far below and right of the table, and save it again",
-        )
-
-
-def _check_strings(name: str, pieces: Iterable[bytes]) -> None:
-    open_bytes = 0
-    for piece in pieces:
-        ends = [found.end() for found in _STRING_END.finditer(piece)]
-        starts = [0, *ends]
-        sizes = [end - start for start, end in zip(starts, ends, strict=False)]
-        longest = max(sizes, default=0) + (open_bytes if ends else 0)
-        open_bytes = len(piece) - ends[-1] if ends else open_bytes + len(piece)
-        if max(longest, open_bytes) > limits.STRING_BYTES:
-            raise InputError(name, "holds a text of more than 2 MB in one cell", "Shorten it")
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+        parts = [(part, partial(chunks, name, archive, part)) for part in archive.infolist()]
+        long: dict[int, int] = {}
+        for _, pieces in parts:
+            for at, size in long_strings(name, pieces()).items():
+                long[at] = max(size, long.get(at, 0))
+        for part, pieces in parts:
+            check_sheet(name, PurePosixPath(part.filename).name, pieces, long)
