@@ -55,9 +55,10 @@ def loaded(store: Store) -> Store:
 
 
 def picture(store: Store) -> Counter[str]:
-    """Picture the store without the record of merges, which stays for good."""
-    found = content(store)
-    return Counter({text: count for text, count in found.items() if "'merge_id'" not in text})
+    """Picture the store without the record of merges and decisions, which stays for good."""
+    found = content(store).items()
+    record = ("'merge_id'", "'suggestion_id'")
+    return Counter({text: n for text, n in found if not any(each in text for each in record)})
 
 
 def same(one: tuple[str, str], two: tuple[str, str]) -> Same:
