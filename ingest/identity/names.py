@@ -24,6 +24,7 @@ _SHORT_FORMS = {
     **dict.fromkeys(("ch", "choudhry", "chaudhary", "choudhary", "chaudhri"), "chaudhry"),
     **dict.fromkeys(("abd", "abdl"), "abdul"),
 }
+_WORDS = 12
 SAME, NEAR = 100.0, 90.0
 COMPATIBLE = 88.0
 """From this score on, names don't contradict that two are one."""
@@ -54,7 +55,7 @@ Reading = tuple[Word, ...]
 def readings(name: str) -> tuple[Reading, ...]:
     """Read a name as its words: in each script it is written in."""
     plain = fold(plain_name(name) or name)
-    words = western_words(plain)
+    words = western_words(plain)[:_WORDS]
     urdu = tuple(Word(word, word) for word in words if is_urdu(word))
     roman = tuple(
         Word(spelled, sound(spelled))

@@ -39,6 +39,7 @@ _LETTERS = {
     **dict.fromkeys("یيىئے", "(?:ee|ai|ay|ei|ey|ie|ia|iya|i|e|y[aeiou]?)"),
 }
 _SHORT = "[aeiou]?"
+LONGEST = 24
 _VOWELS = frozenset("آاأإوؤیيىئےع")
 _FINAL_H = "(?:a|ah|eh|e|h|)"
 _DIGRAPHS = (
@@ -107,7 +108,9 @@ def skeleton(word: str) -> str:
 
 
 def may_be_written(urdu: str, roman: str) -> bool:
-    """Whether a Roman word is a way to write an Urdu one."""
+    """Whether a Roman word is a way to write an Urdu one; no word is longer than a name can be."""
+    if len(urdu) > LONGEST or len(roman) > 2 * LONGEST:
+        return False
     return _pattern(urdu).fullmatch(roman) is not None
 
 
