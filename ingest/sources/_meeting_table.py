@@ -14,7 +14,7 @@ from ingest.files import Given
 from ingest.head import DELIMITERS
 from ingest.loose.days import readings
 from ingest.source import Note
-from ingest.surveys import stamps
+from ingest.surveys import stamp_order, stamps
 
 Lines = Sequence[tuple[int, Sequence[str]]]
 _UNITS = re.compile(
@@ -95,8 +95,8 @@ class Clock:
         """Look at all times of the list; where none proves the order it is the tool's ``usual``."""
         cells = [text for text in texts if text]
         self._zone = zone
-        self._order = stamps.proven(cells) or usual
-        self.is_proven = stamps.proven(cells) is not None or not any(
+        self._order = stamp_order.proven(cells) or usual
+        self.is_proven = stamp_order.proven(cells) is not None or not any(
             stamps.is_ambiguous(cell) for cell in cells
         )
 

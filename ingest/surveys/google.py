@@ -16,7 +16,7 @@ from ingest.head import Head
 from ingest.loose.plainly import is_nothing
 from ingest.sheets import Cells, Sheet
 from ingest.source import Aside, Loss, Note, Passed, Sure
-from ingest.surveys import boxes, stamps
+from ingest.surveys import boxes, stamp_order, stamps
 from ingest.surveys.guess import kind_of
 from ingest.surveys.naming import title_of
 from ingest.surveys.survey import Answer, Question, Submission, Survey
@@ -87,14 +87,15 @@ def read(given: Given, zone: tzinfo = KARACHI) -> Survey:
     sheet, warnings = _sheet(given)
     header, rows = sheet.rows[0][1], sheet.rows[1:]
     times = [row[0] if row else None for _, row in rows]
-    order = stamps.order_of(times)
+    proven = stamp_order.order_of(times)
+    order = proven or stamp_order.likely(times)
     is_download = any(map(stamps.has_zone, times))
     columns = _columns(header, [row for _, row in rows], is_download=is_download)
     aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in warnings]
     submissions = []
     seen: dict[str, int] = {}
     for number, row in rows:
-        moment = stamps.read(row[0] if row else None, order or "mdy", zone)
+        moment = stamps.read(row[0] if row else None, order, zone)
         if moment is None:
             aside.append(_unstamped(number, sheet.name))
             continue
@@ -104,9 +105,10 @@ def read(given: Given, zone: tzinfo = KARACHI) -> Survey:
         own = stamp if seen[stamp] == 1 else f"{stamp}-{seen[stamp]}"
         kept = {name: answer for name, answer in answers.items() if answer not in (None, "", ())}
         submissions.append(Submission(own, number, kept, moment, sheet=sheet.name))
-    if order is None and not is_download and _is_text(times):
+    if proven is None and not is_download and _is_text(times):
+        said = "day/month" if order == "dmy" else "month/day"
         aside.append(
-            Note("its timestamps don't show whether day or month comes first: read as month/day")
+            Note(f"its timestamps don't prove whether day or month comes first: read as {said}")
         )
     return Survey(
         "google_forms",

@@ -52,8 +52,9 @@ def _session(mapping: Mapping) -> list[Lack]:
         Lack(
             "session",
             "nothing says which session the answers are about",
-            "Give the session's id for all submissions (session_id under constants; mashal map "
-            "FILE --session ID), or say which questions give its day and its venue",
+            "If all are about one session, say which: mashal map FILE --session ID (mashal query "
+            "sessions lists the ids), or choose it on the Add data page. Else say which questions "
+            "give its day and its venue",
         )
     ]
 

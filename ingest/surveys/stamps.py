@@ -1,9 +1,7 @@
 """Timestamps of Google Forms: the download's own form with a zone, and a Sheet's in any locale."""
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from itertools import pairwise
 from typing import Literal
 
 from ingest.fields.form import Cell
@@ -62,38 +60,17 @@ def has_zone(cell: Cell) -> bool:
     return bool(found and found[8])
 
 
-def order_of(cells: Sequence[Cell]) -> Order | None:
-    """Decide over all timestamps whether day or month comes first; None if nothing proves it.
-
-    A part over 12 is the day; else the order in which the answers came in tells, as they are
-    written down one after another.
-    """
-    if found := proven(cells):
-        return found
-    parts = [part for cell in cells if (part := _numeric(cell))]
-    orders: tuple[tuple[Order, tuple[int, int, int]], ...] = (
-        ("dmy", (2, 1, 0)),
-        ("mdy", (2, 0, 1)),
-    )
-    rising = [
-        order
-        for order, key in orders
-        if all(tuple(a[at] for at in key) <= tuple(b[at] for at in key) for a, b in pairwise(parts))
-    ]
-    return rising[0] if len(rising) == 1 else None
-
-
-def proven(cells: Sequence[Cell]) -> Order | None:
-    """Say which comes first where a part over 12 proves it; None if none does."""
-    parts = [found for cell in cells if (found := _numeric(cell))]
-    if any(first > 12 for first, _, _ in parts):
-        return "dmy"
-    return "mdy" if any(second > 12 for _, second, _ in parts) else None
+def numeric(cell: Cell) -> tuple[int, int, int] | None:
+    """Give the three numbers of a day that does not begin with the year."""
+    found = _STAMP.fullmatch(western(cell.strip())) if isinstance(cell, str) else None
+    if found is None or len(found[1]) == 4:
+        return None
+    return int(found[1]), int(found[2]), int(found[3])
 
 
 def is_ambiguous(cell: Cell) -> bool:
     """Whether a timestamp can be read as two different days."""
-    found = _numeric(cell)
+    found = numeric(cell)
     return bool(found and found[0] <= 12 and found[1] <= 12 and found[0] != found[1])
 
 
@@ -149,14 +126,6 @@ def _zone(text: str) -> tzinfo | None:
     else:
         return None
     return timezone(timedelta(minutes=minutes)) if abs(minutes) < 1440 else None
-
-
-def _numeric(cell: Cell) -> tuple[int, int, int] | None:
-    """Give the three numbers of a day that does not begin with the year."""
-    found = _STAMP.fullmatch(western(cell.strip())) if isinstance(cell, str) else None
-    if found is None or len(found[1]) == 4:
-        return None
-    return int(found[1]), int(found[2]), int(found[3])
 
 
 def _in_numbers(text: str) -> str | None:

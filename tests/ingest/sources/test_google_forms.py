@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.recognise import source_of
-from ingest.source import Aside, Context, Item, Passed
+from ingest.source import Aside, Context, Item, Note, Passed
 from ingest.sources.google_forms import SOURCES
-from ingest.surveys import Survey, boxes, open_survey, stamps
+from ingest.surveys import Survey, boxes, open_survey, stamp_order
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "google_forms"
 HEADER = 'Timestamp,Email Address,Score,Your name,"Topics you care about",Rate it [Content],Rate it [Speakers],Email Address,Untitled Question,Upload your photo\n'  # noqa: E501
@@ -69,9 +69,9 @@ def test_times_of_every_locale_are_the_same_instants(written: tuple[str, str, st
 
 def test_order_of_day_and_month_follows_the_order_of_answers():
     # 1 Nov, 2 Mar, 3 Feb is no order in which answers come in; 11 Jan, 3 Feb, 2 Mar is.
-    assert stamps.order_of(["11/1/2024 8:00", "3/2/2024 8:00", "2/3/2024 8:00"]) == "dmy"
-    assert stamps.order_of(["1/11/2024 8:00", "2/3/2024 8:00", "3/2/2024 8:00"]) == "mdy"
-    assert stamps.order_of(["1/1/2024 8:00"]) is None
+    assert stamp_order.order_of(["11/1/2024 8:00", "3/2/2024 8:00", "2/3/2024 8:00"]) == "dmy"
+    assert stamp_order.order_of(["1/11/2024 8:00", "2/3/2024 8:00", "3/2/2024 8:00"]) == "mdy"
+    assert stamp_order.order_of(["1/1/2024 8:00"]) is None
 
 
 def test_checkboxes_are_parted_over_the_whole_column():
@@ -179,3 +179,15 @@ def test_parting_never_loses_an_answer(column, joined):
         if cell.strip():
             assert parted
             assert set("".join(parted)) <= set(cell)
+
+
+def test_the_order_that_brings_answers_closer_together_is_taken_and_said():
+    near = ["4/5/2024 8:00:00", "5/5/2024 8:00:00", "6/5/2024 8:00:00"]
+    assert stamp_order.likely(near) == "dmy"
+    assert stamp_order.likely(["5/4/2024 8:00", "5/5/2024 8:00", "5/6/2024 8:00"]) == "mdy"
+    assert stamp_order.likely(["04/05/2024 8:00:00"]) == "dmy"
+    assert stamp_order.likely(["4/5/2024 8:00:00"]) == "mdy"
+    text = "Timestamp,Your name\n" + "".join(f"{each},Amna\n" for each in near)
+    found = open_survey(Given.of("Form.csv", text.encode()))
+    assert [each.submitted_at.day for each in found.submissions if each.submitted_at] == [4, 5, 6]
+    assert any("day/month" in each.text for each in found.aside if isinstance(each, Note))

@@ -145,7 +145,7 @@ def test_a_constant_session_completes_feedback(tmp_path: Path):
     found = survey(ITEMS, "Pre-session survey.csv")
     mapping = propose(found)
     assert mapping.constants.wave == "before"
-    assert "session_id" in missing(found, mapping)[0].todo
+    assert "--session" in missing(found, mapping)[0].todo
     fixed = mapping.constants.model_copy(update={"session_id": "S-7"})
     whole = mapping.model_copy(update={"constants": fixed})
     assert not missing(found, whole)
