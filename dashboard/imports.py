@@ -25,8 +25,10 @@ def show() -> None:
     question = question_named("imports")
     answer = run(session.store(), question)
     st.header("What was loaded before", anchor=False)
-    if said := st.session_state.pop(SAID, None):
-        st.success(safe_markdown(said), icon=":material/undo:")
+    # In a container of its own, so that what stands below keeps its place when it is gone.
+    with st.container():
+        if said := st.session_state.pop(SAID, None):
+            st.success(safe_markdown(said), icon=":material/undo:")
     if answer.empty:
         st.markdown("Nothing yet.")
         return

@@ -10,7 +10,7 @@ from dashboard import empty, session
 from dashboard.frame import head
 from dashboard.table import csv_button, table
 from dashboard.text import clean, count, instant, safe, safe_markdown
-from ingest.identity import accept_exact, decide, merges, suggestions, undo_merge
+from ingest.identity import accept_exact, decide, merges, people, suggestions, undo_merge
 from ingest.identity.alike import RULE_EXACT
 
 SHOWN_AT_MOST = 20
@@ -29,8 +29,10 @@ def show() -> None:
     if session.is_empty():
         empty.show()
         return
-    if said := st.session_state.pop(SAID, None):
-        st.success(safe_markdown(said), icon=":material/check_circle:")
+    # In a container of its own, so that what stands below keeps its place when it is gone.
+    with st.container():
+        if said := st.session_state.pop(SAID, None):
+            st.success(safe_markdown(said), icon=":material/check_circle:")
     _waiting(suggestions(session.store()))
     _joined(merges(session.store()))
 
@@ -50,8 +52,9 @@ def _waiting(waiting: pd.DataFrame) -> None:
         )
         _all_exact(waiting)
     shown = waiting[waiting["kind"] == (kind or kinds[0])]
+    known = _known()
     for row in shown.head(SHOWN_AT_MOST).to_dict("records"):
-        _card(row)
+        _card(row, known)
     if len(shown) > SHOWN_AT_MOST:
         st.caption(f"The likeliest {SHOWN_AT_MOST} of {len(shown):,}; the others follow.")
     csv_button(waiting, "same_person.csv", key="waiting_csv", label="Download all that wait")
@@ -66,12 +69,20 @@ def _all_exact(waiting: pd.DataFrame) -> None:
             _done(f"{count(len(accept_exact(session.store())), 'pair')} joined.")
 
 
-def _card(row: Mapping[Hashable, Any]) -> None:
+def _known() -> dict[str, str]:
+    """Say of everybody by id which roles and campuses they have."""
+    return {
+        one["person_id"]: ", ".join([*one["roles"], *one["campuses"]])
+        for one in people(session.store()).to_dict("records")
+    }
+
+
+def _card(row: Mapping[Hashable, Any], known: Mapping[str, str]) -> None:
     with st.container(border=True):
         st.html(f"<small>{_WHAT[row['kind']]}</small>")
         left, right = st.columns(2)
-        left.html(_one(row["one_name"], row["one_file"]))
-        right.html(_one(row["two_name"], row["two_file"]))
+        for side, one in ((left, "one"), (right, "two")):
+            side.html(_one(row[f"{one}_name"], known.get(row[one], ""), row[f"{one}_file"]))
         st.html("<br>".join(f"<small>{safe(one)}</small>" for one in row["evidence"].split("\n")))
         with st.container(horizontal=True):
             for decision, label, icon in (
@@ -88,9 +99,10 @@ def _card(row: Mapping[Hashable, Any]) -> None:
                     _decide(row, decision)
 
 
-def _one(name: str, file: str) -> str:
-    told = f"<br><small>from {safe(file)}</small>" if file else ""
-    return f"<b>{safe(name)}</b>{told}"
+def _one(name: str, known: str, file: str) -> str:
+    told = [safe(known) if known else "", f"from {safe(file)}" if file else ""]
+    lines = "".join(f"<br><small>{line}</small>" for line in told if line)
+    return f"<b>{safe(name)}</b>{lines}"
 
 
 def _decide(row: Mapping[Hashable, Any], decision: str) -> None:
