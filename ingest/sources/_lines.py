@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime
 from io import BytesIO
 
 from graph.errors import InputError
@@ -70,10 +70,10 @@ def faults(given: Given, found: Table) -> Iterator[Note | Aside]:
         yield Aside(found.cut, "", "", "is cut off", "Export the file again")
 
 
-def newest(found: Table, when: Callable[[Line], datetime | None], zone: tzinfo) -> date:
-    """Give the last day any row of a table proves: the file is at least that new."""
+def newest(found: Table, when: Callable[[Line], datetime | None]) -> datetime:
+    """Give the last instant any row of a table proves: the file is at least that new."""
     times = (moment for line in lines(found) if (moment := when(line)) is not None)
-    return max(times, default=datetime.now(UTC)).astimezone(zone).date()
+    return max(times, default=datetime.now(UTC))
 
 
 def _whole_characters(given: Given) -> Given:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from graph.errors import InputError
@@ -17,6 +17,7 @@ from ingest.sources._nodexl import IDS, Edge, Posts
 from ingest.sources._ties import Summed
 from ingest.sources._x import PLATFORM
 from ingest.sources._x_acts import Who
+from ingest.sources._x_days import Made
 
 Parser = Callable[[Given], Iterator[InFile]]
 _MOST = 2_000_000
@@ -81,7 +82,12 @@ def gone_through(given: Given, parser: Parser, context: Context) -> Network:
     told_by = PurePosixPath(given.name).stem[:200] or "network"
     seen.called(told_by)
     names = seen.names(told_by)
-    bare = Network(seen, names, Summed(names.platform, told_by, ()), Posts(date.today()))
+    bare = Network(
+        seen,
+        names,
+        Summed(names.platform, told_by, ()),
+        Posts(Made.of(datetime.now(UTC), context.zone)),
+    )
     links = (told for told in parser(given) if isinstance(told, Link))
     ties = Summed(names.platform, told_by, (tie for link in links for tie in bare.said(link).ties))
     posts = _posts(given, parser, bare, context)
@@ -97,8 +103,7 @@ def _posts(given: Given, parser: Parser, network: Network, context: Context) -> 
             at = edge.made_at
             last = max(last, at) if last and at else at or last
             edges.append(edge)
-    day = last.astimezone(context.zone).date() if last else date.today()
-    return Posts.of(edges, day)
+    return Posts.of(edges, Made.of(last or datetime.now(UTC), context.zone))
 
 
 def names_post(link: Link, network: Network) -> bool:

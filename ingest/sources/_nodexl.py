@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ingest.source import Event, Item, Passed, Told
 from ingest.sources._lines import Line
 from ingest.sources._x import by_handle, cell_id, handle, hashtags_in, mentions_in, moment, plain
 from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_days import Made
 from ingest.sources._x_tell import Post
 from ingest.sources._x_tools import figure, post_id, repeated, rows_of, utc
 
@@ -71,14 +72,14 @@ class Edge:
 class Posts:
     """What must be known of all rows before one can be read: a post spans several of them."""
 
-    day: date
+    made: Made
     answered: set[tuple[str, str]] = field(default_factory=set)
     repeated: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, edges: Iterable[Edge], day: date) -> "Posts":
+    def of(cls, edges: Iterable[Edge], made: Made) -> "Posts":
         """Look which posts answer whom, and which repeat another."""
-        known = cls(day)
+        known = cls(made)
         for edge in edges:
             found = edge.post_id
             if found and edge.kind == "reply":
@@ -96,8 +97,8 @@ class Posts:
         if kind in (INHERITED, _ANSWERED):
             return Passed(edge.line.number, kind, sheet)
         post = self._post(edge, found, at, kind)
-        rows = rows_of(post, self.day, "NodeXL", edge.source.told())
-        return Item(edge.line.number, _act_first(rows), sheet)
+        rows = rows_of(post, self.made.day, "NodeXL", edge.source.told())
+        return Item(edge.line.number, _act_first(rows), sheet, self.made.at)
 
     def _kind(self, edge: Edge, found: str) -> str:
         """Say what the account did; older NodeXL calls everything a mention."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import datetime, tzinfo
 from functools import cached_property
 from itertools import islice
 
@@ -72,11 +72,10 @@ class Table:
         return found
 
     @cached_property
-    def last(self) -> date | None:
-        """The day of the newest post in the table; None if no post has a time."""
+    def newest(self) -> datetime | None:
+        """When the newest post in the table was made; None if no post has a time."""
         made = (instant(row.get("created_at")) for row in self.whole())
-        newest = max((at for at in made if at is not None), default=None)
-        return newest.astimezone(self.zone).date() if newest else None
+        return max((at for at in made if at is not None), default=None)
 
 
 def _decoded(row: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from ingest.source import Aside, Event, Item, Loss, Passed
@@ -18,6 +18,7 @@ from ingest.sources._x import (
     status,
 )
 from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_days import Made
 from ingest.sources._x_notes import Notes
 from ingest.sources._x_owner import Owner
 from ingest.sources._x_tell import LOST, Post
@@ -32,7 +33,7 @@ class Archived:
     """How posts of one archive are read: whose it is, its day, its long posts' full texts."""
 
     owner: Owner
-    made_on: date
+    made: Made
     notes: Notes
 
     def events(self, number: int, record: Any) -> Iterator[Event]:
@@ -56,7 +57,8 @@ class Archived:
             yield Passed(number, "earlier versions of posts that were edited")
             return
         told = self._post(post, post_id, at)
-        yield Item(number, rows_of(told, self.made_on, "X archive", self.owner.told()))
+        rows = rows_of(told, self.made.day, "X archive", self.owner.told())
+        yield Item(number, rows, told_at=self.made.at)
         yield from told.losses
 
     def _post(self, post: Mapping[str, Any], post_id: str, at: datetime) -> Post:

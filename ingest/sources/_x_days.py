@@ -1,4 +1,4 @@
-"""The day a file's figures are of: where it does not say when it was made, its newest post's."""
+"""When a file was told, and the day its figures are of: if it does not say, its newest post's."""
 
 import re
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class Days:
         return at.astimezone(self.zone).date()
 
     @cached_property
-    def last(self) -> date | None:
-        """The day of the newest time in the file; None if it holds none.
+    def newest(self) -> datetime | None:
+        """The newest time in the file, which was told then or later; None if it holds none.
 
         Times are looked for without reading the JSON: an account is older than what it posts.
         """
@@ -46,7 +46,29 @@ class Days:
         times = [instant(newest.decode())]
         times += [_named(day.decode(), time.decode()) for day, time in by_day.items()]
         found = [time for time in times if time is not None]
-        return self.of(max(found)) if found else None
+        return max(found, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When a table was told, and which day that is where the campaign is."""
+
+    at: datetime
+    day: date
+
+    @classmethod
+    def of(cls, at: datetime, zone: tzinfo) -> "Made":
+        """Take an instant, to the minute, and its day in a zone."""
+        return cls(told_at(at), at.astimezone(zone).date())
+
+
+def told_at(at: datetime, *, streamed: bool = False) -> datetime:
+    """Give when something was told, to the minute; of a stream, which tells at once, to the day.
+
+    Finer, an account would be told anew by every answer that names it.
+    """
+    to_the_minute = at.replace(second=0, microsecond=0)
+    return to_the_minute.replace(hour=0, minute=0) if streamed else to_the_minute
 
 
 def _named(day: str, time: str) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from graph.errors import InputError
@@ -59,7 +60,9 @@ class Authors:
                 self._of_post.setdefault(towards.post_id, towards.who)
 
 
-def liked(number: int, record: Any, owner: Owner, authors: Authors) -> Event:
+def liked(
+    number: int, record: Any, owner: Owner, authors: Authors, at: datetime | None = None
+) -> Event:
     """Give what one record of like.js says: a reaction, where the post's author is known."""
     like = record.get("like", record) if isinstance(record, dict) else {}
     post_id = as_id(like.get("tweetId")) if isinstance(like, dict) else None
@@ -76,4 +79,4 @@ def liked(number: int, record: Any, owner: Owner, authors: Authors) -> Event:
         target=author.name,
         reaction="like",
     )
-    return Item(number, [reaction, owner.told(), author.told()])
+    return Item(number, [reaction, owner.told(), author.told()], told_at=at)

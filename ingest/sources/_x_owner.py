@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from graph.errors import InputError
@@ -71,17 +71,17 @@ def owner_in(given: Given) -> Owner | None:
     return None
 
 
-def made_on(given: Given, zone: tzinfo) -> date | None:
-    """Tell the day an archive was made, as its manifest or its own name says it."""
+def made_at(given: Given, zone: tzinfo) -> datetime | None:
+    """Tell when an archive was made, as its manifest or its own name says it."""
     for other in beside(given, "manifest"):
         for record in _records(other):
             info = record.get("archiveInfo")
             moment = instant(info.get("generationDate")) if isinstance(info, Mapping) else None
             if moment is not None:
-                return moment.astimezone(zone).date()
+                return moment
     found = _NAMED_DAY.search(given.name)
     try:
-        return date.fromisoformat(found[1]) if found else None
+        return datetime.fromisoformat(found[1]).replace(tzinfo=zone) if found else None
     except ValueError:
         return None
 

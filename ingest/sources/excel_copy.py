@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from graph.fold import handle as bare_handle
 from ingest import saying
@@ -31,6 +31,7 @@ from ingest.sources._x import (
     plain,
 )
 from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_days import Made
 from ingest.sources._x_tell import LOST, Post
 from ingest.sources._x_tools import (
     CONTRADICTED,
@@ -79,13 +80,13 @@ def _table(name: str, found: Table, sheet: str, context: Context) -> Iterator[Ev
     days = (
         at for text, post_id in column if post_id and (at := moments.at(text, post_id)) is not None
     )
-    day = max(days, default=datetime.now(UTC)).astimezone(context.zone).date()
+    made = Made.of(max(days, default=datetime.now(UTC)), context.zone)
     for line in rows:
-        yield from _events(line, columns, moments, authors, day)
+        yield from _events(line, columns, moments, authors, made)
 
 
 def _events(
-    line: Line, columns: Columns, moments: Moments, authors: Mapping[str, Who], day: date
+    line: Line, columns: Columns, moments: Moments, authors: Mapping[str, Who], made: Made
 ) -> Iterator[Event]:
     post_id = id_in(line, columns)
     if post_id is None:
@@ -112,7 +113,8 @@ def _events(
         name=line.get(*SHOWN) or None,
         followers=figure(line.get(*FOLLOWERS)),
     )
-    yield Item(line.number, rows_of(post, day, "Spreadsheet", account), line.sheet)
+    rows = rows_of(post, made.day, "Spreadsheet", account)
+    yield Item(line.number, rows, line.sheet, made.at)
     if is_mangled(line.get(columns.id)):
         yield RECOVERED
     if moments.contradicts(said, post_id):

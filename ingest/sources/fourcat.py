@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from ingest import saying
 from ingest.files import Given
@@ -20,6 +20,7 @@ from ingest.sources._x import (
     status,
 )
 from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_days import Made
 from ingest.sources._x_tell import LOST, Post
 from ingest.sources._x_tools import (
     author_in,
@@ -59,12 +60,12 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     """Give each post; raises InputError if the table's columns are not there."""
     found = table(given, *_NEEDED)
     yield from faults(given, found)
-    day = newest(found, _made, context.zone)
+    made = Made.of(newest(found, _posted), context.zone)
     for line in lines(found):
-        yield from _events(line, day)
+        yield from _events(line, made)
 
 
-def _events(line: Line, day: date) -> Iterator[Event]:
+def _events(line: Line, made: Made) -> Iterator[Event]:
     found, losses = post_id(line, ("id",), ("link",))
     if found is None:
         yield no_id(line, "id", "id")
@@ -73,12 +74,13 @@ def _events(line: Line, day: date) -> Iterator[Event]:
     if author is None:
         yield Passed(line.number, _NO_AUTHOR)
         return
-    at = _made(line) or moment(found)
+    at = _posted(line) or moment(found)
     if at is None:
         yield no_id(line, "timestamp", "timestamp")
         return
     post = _post(line, found, author, at)
-    yield Item(line.number, rows_of(post, day, "4CAT", _account(line, author)))
+    rows = rows_of(post, made.day, "4CAT", _account(line, author))
+    yield Item(line.number, rows, told_at=made.at)
     yield from (*losses, *post.losses)
 
 
@@ -169,7 +171,7 @@ def _account(line: Line, author: Who) -> Told:
     )
 
 
-def _made(line: Line) -> datetime | None:
+def _posted(line: Line) -> datetime | None:
     """Give when a post was made; 4CAT writes it in UTC, twice."""
     seconds = line.get("unix timestamp").removesuffix(".0")
     if re.fullmatch(r"1\d{9}", seconds):

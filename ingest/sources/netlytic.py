@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from graph.errors import InputError
@@ -14,6 +14,7 @@ from ingest.sources._csv_table import Table
 from ingest.sources._lines import Line, faults, lines, newest, table
 from ingest.sources._x import PLATFORM, as_id, handle, hashtags_in, moment, plain
 from ingest.sources._x_acts import Towards, Who
+from ingest.sources._x_days import Made
 from ingest.sources._x_tell import Post
 from ingest.sources._x_tools import (
     author_in,
@@ -52,17 +53,17 @@ def read(given: Given, context: Context) -> Iterator[Event]:
             f"{given.name} does not show in which zone its times are: they were read as those of "
             "Netlytic's server (US Eastern)"
         )
-    day = newest(found, lambda line: _published(line, zone), context.zone)
+    made = Made.of(newest(found, lambda line: _published(line, zone)), context.zone)
     names = {
         number: name
         for line in lines(found)
         if (number := as_id(line.get("user id"))) and (name := handle(line.get("author")))
     }
     for line in lines(found):
-        yield from _events(line, day, zone, names)
+        yield from _events(line, made, zone, names)
 
 
-def _events(line: Line, day: date, zone: tzinfo, names: dict[str, str]) -> Iterator[Event]:
+def _events(line: Line, made: Made, zone: tzinfo, names: dict[str, str]) -> Iterator[Event]:
     found, losses = post_id(line, ("guid",), ("link", "guid"))
     if found is None:
         yield no_id(line, "guid", "guid")
@@ -85,7 +86,7 @@ def _events(line: Line, day: date, zone: tzinfo, names: dict[str, str]) -> Itera
         handle=author.handle,
         followers=figure(line.get("user followers count")),
     )
-    yield Item(line.number, rows_of(post, day, "Netlytic", account))
+    yield Item(line.number, rows_of(post, made.day, "Netlytic", account), told_at=made.at)
     yield from (*losses, *post.losses)
 
 

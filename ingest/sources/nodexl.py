@@ -15,6 +15,7 @@ from ingest.sources._lines import Line, faults, lines, newest, table
 from ingest.sources._nodexl import IDS, Edge, Posts, kind_of, who
 from ingest.sources._ties import Summed, Tie
 from ingest.sources._x import PLATFORM, by_handle, cell_id, handle
+from ingest.sources._x_days import Made
 from ingest.sources._x_tools import figure, utc
 
 _OF_X = {*IDS, "tweet", "relationship date utc", "twitter page for tweet"}
@@ -46,8 +47,8 @@ def read(given: Given, context: Context) -> Iterator[Event]:
 
 
 def _edges(given: Given, found: Table, ids: dict[str, str], context: Context) -> Iterator[Event]:
-    day = newest(found, lambda line: utc(line.get(*_WHEN)), context.zone)
-    posts = Posts.of((edge for line in lines(found) if (edge := _edge(line, ids))), day)
+    made = Made.of(newest(found, lambda line: utc(line.get(*_WHEN))), context.zone)
+    posts = Posts.of((edge for line in lines(found) if (edge := _edge(line, ids))), made)
     told_by = PurePosixPath(given.name).stem
     ties = Summed(PLATFORM, told_by, _ties(found, ids, context.zone))
     for line in lines(found):

@@ -1,7 +1,6 @@
 """Posts collected with the X API v2 and made a table by twarc-csv, in any of its ways."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from graph.errors import InputError
 from ingest.files import Given
@@ -10,6 +9,7 @@ from ingest.source import Aside, Context, Event, Item, Loss, Source, Sure
 from ingest.sources._twarc_rows import Row, as_tweet, counts, page_of, settle_ids
 from ingest.sources._twarc_table import Table
 from ingest.sources._x import as_id, handle, instant, is_mangled
+from ingest.sources._x_days import told_at
 from ingest.sources._x_tell import Post, Tale
 from ingest.sources._x_v2 import read_post
 from ingest.sources._x_v2_page import account
@@ -72,8 +72,9 @@ def _post(teller: Teller, table: Table, number: int, row: dict[str, str]) -> Ite
     if not isinstance(post, Post):
         yield Aside(number, post, "", _LACKS[post], _FIX)
         return
-    day = _day(table, row) or table.last or post.posted_at.astimezone(table.zone).date()
-    yield Item(number, teller.tell(page, tweet, post, day))
+    at = instant(row.get("__twarc.retrieved_at")) or table.newest or post.posted_at
+    day = at.astimezone(table.zone).date()
+    yield Item(number, teller.tell(page, tweet, post, day), told_at=told_at(at))
     yield from post.losses
 
 
@@ -89,17 +90,13 @@ def _account(table: Table, number: int, row: dict[str, str]) -> Iterator[Event]:
     tale.name(
         account({"id": id_, "username": name, "name": row.get("name"), "public_metrics": figures})
     )
-    yield Item(number, tale.rows)
+    at = instant(row.get("__twarc.retrieved_at")) or table.newest
+    yield Item(number, tale.rows, told_at=told_at(at) if at else None)
 
 
 def _leaves_open(row: Row) -> bool:
     """Whether a row answers an account without naming it."""
     return "in_reply_to_user_id" in row and "in_reply_to_username" not in row
-
-
-def _day(table: Table, row: Row) -> date | None:
-    at = instant(row.get("__twarc.retrieved_at"))
-    return at.astimezone(table.zone).date() if at else None
 
 
 def _no_id(number: int, cell: str) -> Aside:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from graph.errors import InputError
@@ -11,7 +11,7 @@ from ingest.files import Given
 from ingest.head import Head
 from ingest.jsonl import part, parts, values
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
-from ingest.sources._x_days import Days
+from ingest.sources._x_days import Days, told_at
 from ingest.sources._x_tell import Memory, Post, Tale, named
 from ingest.sources._x_v1 import Json, account, along, own_id, read_post, whose
 from ingest.sources._x_v1_shapes import ASK, GNIP, LACKS, notice, objects
@@ -95,13 +95,15 @@ class _Reading:
             yield Aside(self.next(), post, str(own_id(tweet) or ""), LACKS[post], ASK)
             return
         # A stream gives a post when it is made; what it repeats is as it was then.
-        day = self.days.of(post.posted_at) if "timestamp_ms" in tweet else self.days.last
-        yield Item(self.next(), self._told(tweet, post, day).rows)
+        streamed = "timestamp_ms" in tweet
+        at = None if streamed else self.days.newest
+        told = told_at(at or post.posted_at, streamed=streamed)
+        yield Item(self.next(), self._told(tweet, post, at).rows, told_at=told)
         yield from post.losses
 
-    def _told(self, tweet: Json, post: Post, day: date | None) -> Tale:
+    def _told(self, tweet: Json, post: Post, at: datetime | None) -> Tale:
         """Tell a post, the posts that came along with it, and every account they name."""
-        day = day or self.days.of(post.posted_at)
+        day = self.days.of(at or post.posted_at)
         tale = Tale.of()
         tale.tell(post, day, REPORT)
         self.memory.is_news(post.id, (day, post.figures))
@@ -130,9 +132,10 @@ class _Reading:
         tale.name(account(user, who))
         post = read_post({**part(user, "status"), "user": user})
         if isinstance(post, Post):
-            inner = self._told({**part(user, "status"), "user": user}, post, self.days.last)
+            inner = self._told({**part(user, "status"), "user": user}, post, self.days.newest)
             tale.rows += [row for row in inner.rows if row[1] != tale.rows[0][1]]
-        yield Item(self.next(), tale.rows)
+        at = self.days.newest
+        yield Item(self.next(), tale.rows, told_at=told_at(at) if at else None)
 
 
 def _mentioned(tweets: list[Json]) -> list[Json]:

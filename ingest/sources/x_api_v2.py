@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from graph.errors import InputError
@@ -11,7 +11,7 @@ from ingest.head import Head
 from ingest.jsonl import part, values
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
 from ingest.sources._x import as_id, instant
-from ingest.sources._x_days import Days
+from ingest.sources._x_days import Days, told_at
 from ingest.sources._x_tell import Post, Tale
 from ingest.sources._x_v2 import read_post
 from ingest.sources._x_v2_page import Json, Page, account
@@ -102,7 +102,7 @@ class _Reading:
                 type(each) is dict and "entities" in each for each in objects
             )
         page = Page.of(part(answer, "includes"), self.marked)
-        made = self._day(answer)
+        made = self._made(answer)
         for tweet in objects:
             if type(tweet) is not dict:
                 yield self._none()
@@ -114,21 +114,20 @@ class _Reading:
                 value = str(tweet.get("id", ""))[:30]
                 yield Aside(self.next(), post, value, _LACKS[post], _ASK)
                 continue
-            day = made or self.days.of(post.posted_at)
-            yield Item(self.next(), self.teller.tell(page, tweet, post, day))
+            at = made or post.posted_at
+            rows = self.teller.tell(page, tweet, post, self.days.of(at))
+            yield Item(self.next(), rows, told_at=told_at(at, streamed=made is None))
             yield from post.losses
 
-    def _day(self, answer: Json) -> date | None:
-        """Give the day an answer was given; None of a stream, whose posts come as they are made."""
+    def _made(self, answer: Json) -> datetime | None:
+        """Say when an answer was given; None of a stream, whose posts come as they are made."""
         at = instant(part(answer, "__twarc").get("retrieved_at"))
-        if at is not None:
-            return self.days.of(at)
-        return None if "matching_rules" in answer else self.days.last
+        return at or (None if "matching_rules" in answer else self.days.newest)
 
     def _users(self, answer: Json, objects: list[Any]) -> Iterator[Event]:
         self.began = True
         page = Page.of(part(answer, "includes"), True)
-        day = self._day(answer)
+        made = self._made(answer)
         for user in objects:
             if type(user) is not dict:
                 yield self._none()
@@ -141,10 +140,9 @@ class _Reading:
             pinned = page.tweets.get(as_id(user.get("pinned_tweet_id")) or "", {})
             post = read_post(page, pinned)
             if isinstance(post, Post):
-                made = day or self.days.of(post.posted_at)
-                rows = self.teller.tell(page, pinned, post, made)
+                rows = self.teller.tell(page, pinned, post, self.days.of(made or post.posted_at))
                 tale.rows += [row for row in rows if row != tale.rows[0]]
-            yield Item(self.next(), tale.rows)
+            yield Item(self.next(), tale.rows, told_at=told_at(made) if made else None)
 
 
 SOURCES = [Source("x_api_v2", "posts collected with the X API v2", recognise, read, "told", 1)]

@@ -11,9 +11,10 @@ from ingest.head import Head
 from ingest.source import Aside, Context, Event, Item, Note, Passed, Source, Sure, Told
 from ingest.sources._x import PLATFORM, as_id, instant
 from ingest.sources._x_archived import Archived, unwrapped
+from ingest.sources._x_days import Made
 from ingest.sources._x_likes import Authors, liked
 from ingest.sources._x_notes import Notes
-from ingest.sources._x_owner import made_on, owner_in, owner_of
+from ingest.sources._x_owner import made_at, owner_in, owner_of
 from ingest.sources._ytd import MANIFEST, SET, Part, beside, part_of
 
 POSTS = ("tweets", "tweet", "community_tweet")
@@ -59,8 +60,8 @@ def read(given: Given, context: Context) -> Iterator[Event]:
 
 def _posts(given: Given, part: Part, context: Context) -> Iterator[Event]:
     owner = owner_of(given)
-    day = made_on(given, context.zone) or _last_day(part, context)
-    archived = Archived(owner, day, Notes(given))
+    at = made_at(given, context.zone) or _newest(part)
+    archived = Archived(owner, Made.of(at, context.zone), Notes(given))
     for event in part.records():
         if isinstance(event, Note):
             yield event
@@ -68,33 +69,34 @@ def _posts(given: Given, part: Part, context: Context) -> Iterator[Event]:
             yield from archived.events(*event)
 
 
-def _last_day(part: Part, context: Context) -> date:
-    """Give the day of the newest post: an archive of an unknown day is at least that new."""
+def _newest(part: Part) -> datetime:
+    """Say when the newest post was made: an archive of an unknown day is at least that new."""
     times = [
         at
         for event in part.records()
         if not isinstance(event, Note)
         and (at := instant(unwrapped(event[1]).get("created_at"))) is not None
     ]
-    return max(times, default=datetime.now(UTC)).astimezone(context.zone).date()
+    return max(times, default=datetime.now(UTC))
 
 
-def _account(given: Given, part: Part, _context: Context) -> Iterator[Event]:
-    owner = owner_in(given)
+def _account(given: Given, part: Part, context: Context) -> Iterator[Event]:
+    owner, at = owner_in(given), made_at(given, context.zone)
     for event in part.records():
         if isinstance(event, Note):
             yield event
         elif owner is None or event[0] > 1:
             yield Passed(event[0], "accounts without a name")
         else:
-            yield Item(1, [owner.told()])
+            yield Item(1, [owner.told()], told_at=at)
 
 
-def _likes(given: Given, part: Part, _context: Context) -> Iterator[Event]:
+def _likes(given: Given, part: Part, context: Context) -> Iterator[Event]:
     owner = owner_of(given)
     authors = Authors(owner.who, beside(given, *_FILES))
+    at = made_at(given, context.zone)
     for event in part.records():
-        yield event if isinstance(event, Note) else liked(*event, owner, authors)
+        yield event if isinstance(event, Note) else liked(*event, owner, authors, at)
 
 
 def _follows(given: Given, part: Part, context: Context) -> Iterator[Event]:
@@ -102,7 +104,8 @@ def _follows(given: Given, part: Part, context: Context) -> Iterator[Event]:
     owner = owner_of(given)
     followers = part.name == "follower"
     count = _all_followers(given, part) if followers else None
-    day = made_on(given, context.zone)
+    at = made_at(given, context.zone)
+    day = at.astimezone(context.zone).date() if at else None
     for event in part.records():
         if isinstance(event, Note):
             yield event
@@ -125,7 +128,7 @@ def _follows(given: Given, part: Part, context: Context) -> Iterator[Event]:
         rows: list[Told] = [tie, owner.told(), saying.account(PLATFORM, account_id=other)]
         if number == 1 and count and day:
             rows.append(_followers(owner.name, count, day))
-        yield Item(number, rows)
+        yield Item(number, rows, told_at=at)
 
 
 def _all_followers(given: Given, part: Part) -> int | None:
