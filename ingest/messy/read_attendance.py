@@ -4,13 +4,14 @@ import re
 
 from ingest.loose.plainly import is_nothing
 from ingest.loose.presence import crosses
+from ingest.messy.attending import attending, numbers_of, study_of
 from ingest.messy.book import Book, Said
 from ingest.messy.came import came, late_is_present
 from ingest.messy.headlike import Column
 from ingest.messy.held import NOWHERE
 from ingest.messy.marked import attendees, marks
 from ingest.messy.meetings import Meetings, code, named_and_day
-from ingest.messy.naming import campus_of, name_of, written_name
+from ingest.messy.naming import written_name
 from ingest.messy.pages import text
 from ingest.messy.records import records, unread
 from ingest.messy.roster import Person
@@ -27,8 +28,9 @@ def read_matrix(book: Book, table: Table) -> None:
     heads = {column.at: _headed(book, table, column) for column in columns}
     cross = crosses(cell for column in columns for cell in table.body(column))
     late = late_is_present(table)
+    numbers = numbers_of(book, table)
     for row in records(book, table, "name", "first_name"):
-        person = _person(book, table, row)
+        person = attending(book, table, row, numbers)
         if person is None:
             continue
         said: list[Said] = []
@@ -38,7 +40,7 @@ def read_matrix(book: Book, table: Table) -> None:
             if head and came(book, cell, cross, late):
                 said.append(_attended(head, person))
         if said:
-            book.item(table, row, [*said, *_study(table, row, person)])
+            book.item(table, row, [*said, *study_of(table, row, person)])
         else:
             book.passed(table.page, row, ABSENT)
     used = {each.at for each in columns if heads[each.at]}
@@ -76,15 +78,16 @@ def read_attendance(book: Book, table: Table) -> None:
     """Read a list with one line for each person and session."""
     marked = [cell for column in table.all("mark") for cell in table.body(column)]
     cross, late = crosses(marked), late_is_present(table)
+    numbers = numbers_of(book, table)
     for row in records(book, table, "name", "first_name"):
-        person = _person(book, table, row)
+        person = attending(book, table, row, numbers)
         if person is None:
             continue
         cell = table.value(row, "mark")
         if not is_nothing(cell) and not came(book, cell, cross, late):
             book.passed(table.page, row, "people marked as absent")
         elif head := _session(book, table, row):
-            book.item(table, row, [_attended(head, person), *_study(table, row, person)])
+            book.item(table, row, [_attended(head, person), *study_of(table, row, person)])
         else:
             _no_session(book, table, row)
     unread(book, table, "attendance, a line each", _LISTED)
@@ -96,35 +99,6 @@ def _no_session(book: Book, table: Table, row: int) -> None:
         *(table, row, "session", cell),
         *("is no session of the workbook's list", "Write the session's id, such as S-01"),
     )
-
-
-def _person(book: Book, table: Table, row: int) -> Person | None:
-    written = name_of(table, row)
-    if written is None:
-        book.aside(
-            *(table, row, "name", table.value(row, "name")),
-            *("names nobody", "Fill in the person's name"),
-        )
-        return None
-    campus = campus_of(table, row)
-    person = book.roster.named(written[0], campus)
-    if person is not None and not person.listed:
-        person.campus = person.campus or campus
-    if person is None:
-        book.aside(
-            *(table, row, "name", written[0]),
-            "is the name of several people of the list",
-            "Add a column with their universities, or write the names apart",
-        )
-    return person
-
-
-def _study(table: Table, row: int, person: Person) -> list[Said]:
-    """Say where somebody studies of whom only the attendance sheet says it."""
-    campus = campus_of(table, row)
-    if campus is None or person.listed:
-        return []
-    return [("studies", {"person_id": person, "university_id": campus})]
 
 
 def _headed(book: Book, table: Table, column: Column) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from graph.fold import fold
 from ingest.fields.form import Cell
 from ingest.loose.people import plain_name
 from ingest.loose.plainly import is_nothing, plainly
+from ingest.loose.romanised import romanised
 from ingest.loose.words import Scale, is_out_of_scale, likert, scale_of
 from ingest.messy.book import Book, Said
 from ingest.messy.marked import items
@@ -127,7 +128,8 @@ def _wave(words: str) -> str | None:
 def _item(words: str) -> str:
     """Write a question as the name of its column: "Content (1-5)" is item_content."""
     plain = re.sub(r"[(\[].*?[)\]]|/\s*\d+|\d\s*[-–]\s*\d+", " ", fold(words))
-    ascii_only = re.sub(r"[^a-z0-9]+", "_", plainly(plain).replace("/", " ")).strip("_")
+    latin = plainly(romanised(plain)).replace("/", " ")
+    ascii_only = re.sub(r"[^a-z0-9]+", "_", latin).strip("_")
     return f"item_{ascii_only[:55].rstrip('_')}" if re.search(r"[a-z]", ascii_only) else ""
 
 

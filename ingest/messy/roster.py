@@ -3,18 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from graph.fold import fold
-from ingest.campuses import Campuses
+from ingest.messy.alike import bare_key, is_alike, name_key
 from ingest.named import Campus, Sign, Someone
 from ingest.source import Told
+from ingest.surveys.sessions import campuses
 
-_ALIKE = 75
 _TOLD_ONCE = ("name", "name_ur", "gender", "faith_group", "disciplines", "expertise", "consent")
 
 
@@ -31,6 +28,8 @@ class Person:
     signs: dict[Sign, None] = field(default_factory=dict)
     listed: bool = False
     """Whether a list of people has a row of this one."""
+    labels: set[str] = field(default_factory=set)
+    """The serial numbers of those rows."""
 
     def tell(self, cells: dict[str, Any], roles: Iterable[str] = ()) -> list[str]:
         """Add what a row says; what was said first stands. Give the columns that contradict it."""
@@ -61,6 +60,7 @@ class Roster:
         """Begin with nobody; within ``scope`` the same name means the same person."""
         self._scope = scope
         self._by_name: dict[str, list[Person]] = defaultdict(list)
+        self._by_bare: dict[str, list[Person]] = defaultdict(list)
         self._all: list[Person] = []
 
     def listed(
@@ -72,30 +72,47 @@ class Roster:
         which tells apart who has the same name as another.
         """
         signs = dict.fromkeys(signs)
-        same = self._by_name[fold(names[0])]
+        same = self._by_name[name_key(names[0])]
         found = next((each for each in same if _may_be(each, campus, signs)), None)
         if found is None:
             found = self._new(names[0], campus, own_id=label if same else None)
         found.campus = found.campus or campus
         found.signs.update(signs)
         found.listed = True
+        found.labels.add(label)
+        if found not in self._by_bare[bare_key(names[0])]:
+            self._by_bare[bare_key(names[0])].append(found)
         for name in names:
-            if found not in self._by_name[fold(name)]:
-                self._by_name[fold(name)].append(found)
+            if found not in self._by_name[name_key(name)]:
+                self._by_name[name_key(name)].append(found)
         return found
 
-    def named(self, name: str, campus: Campus | None = None) -> Person | None:
-        """Give the person of a name, a new one if nobody has it; None if several have it."""
-        same = self._by_name[fold(name)]
+    def named(
+        self, name: str, campus: Campus | None = None, label: str | None = None
+    ) -> Person | None:
+        """Give the person of a name, a new one if nobody has it; None if several have it.
+
+        ``campus`` and ``label``, the serial number on the list of people, part those of one name.
+        """
+        same = self._by_name[name_key(name)]
+        if not same and len(self._by_bare[bare_key(name)]) == 1:
+            same = self._by_bare[bare_key(name)]
         if len(same) > 1 and campus:
             same = [each for each in same if each.campus and _is_same_place(each.campus, campus)]
+        if len(same) > 1 and label:
+            same = [each for each in same if label in each.labels]
         if len(same) > 1:
             return None
         return same[0] if same else self._new(name, campus)
 
+    def numbers(self, name: str, label: str) -> bool | None:
+        """Whether the list numbers the one person of a name so; None if that can't be told."""
+        same = [each for each in self._by_name[name_key(name)] if each.listed]
+        return label in same[0].labels if len(same) == 1 else None
+
     def knows(self, name: str) -> bool:
         """Whether anybody has been given this name so far."""
-        return bool(self._by_name.get(fold(name)))
+        return bool(self._by_name.get(name_key(name)))
 
     def __iter__(self) -> Iterator[Person]:
         """Give everybody, in the order in which they were named."""
@@ -117,24 +134,9 @@ class Roster:
 
     def _new(self, name: str, campus: Campus | None, own_id: str | None = None) -> Person:
         person = Person(name, self._scope, campus, own_id)
-        self._by_name[fold(name)].append(person)
+        self._by_name[name_key(name)].append(person)
         self._all.append(person)
         return person
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Whether two names may be one person's: M. Bilal, Bilal, Muhammad Bilal; or other scripts."""
-    a, b = fold(one).replace(".", " ").split(), fold(other).replace(".", " ").split()
-    if not a or not b or "".join(a).isascii() != "".join(b).isascii():
-        return True
-    short, long = sorted((a, b), key=len)
-    if all(any(_fits(word, each) for each in long) for word in short):
-        return True
-    return fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= _ALIKE
-
-
-def _fits(word: str, other: str) -> bool:
-    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
 
 
 def _may_be(person: Person, campus: Campus | None, signs: dict[Sign, None]) -> bool:
@@ -152,10 +154,5 @@ def _is_same_place(one: Campus, other: Campus) -> bool:
 
 
 def _place(campus: Campus) -> str:
-    found = _campuses().match(campus.text, campus.city, campus.province).university_id
+    found = campuses().match(campus.text, campus.city, campus.province).university_id
     return found or fold(campus.text)
-
-
-@cache
-def _campuses() -> Campuses:
-    return Campuses()

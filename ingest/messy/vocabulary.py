@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "|panelist|panelist name|panellist|speaker|speaker name|name of panelist|name of speaker"
     "|name of expert|expert|trainee|trainee name|member|member name|person|names|volunteer"
     "|نام|پورا نام|سفیر کا نام|سفیر|طالب علم کا نام|طالب علم|مقرر کا نام|مقرر|شریک کا نام"
-    "|naam|pura naam|safeer ka naam|safeer",
+    "|شریک|naam|pura naam|safeer ka naam|safeer",
     "first_name": "first name|given name|forename",
     "last_name": "last name|surname|family name",
     "name_ur": "name in urdu|urdu name|name urdu|نام اردو|اردو نام|نام اردو میں|naam urdu",
@@ -31,7 +31,8 @@ WORDS: dict[str, str] = {
     "contact": "contact|contacts|contact details|contact info|رابطہ|raabta",
     "address": "address|home address|postal address|پتہ|pata|domicile",
     "born": "date of birth|dob|birth date|birthday|age|تاریخ پیدائش|عمر|umar",
-    "university": "university|uni|university name|name of university|institute|institution|campus"
+    "university": "university|uni|univ|univ name|varsity|educational institution|name of institute"
+    "|university name|name of university|institute|institution|campus"
     "|college|university institute|university/institute|institute name|campus name|school"
     "|partner university"
     "|یونیورسٹی|جامعہ|ادارہ|کیمپس|کالج|تعلیمی ادارہ|یونیورسٹی کا نام"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from graph.fold import fold
 from ingest.loose.plainly import plainly
+from ingest.loose.romanised import romanised
 from ingest.surveys.survey import Question
 
 When = Literal["before", "after", ""]
@@ -65,8 +66,9 @@ def item_name(question: Question) -> str:
     )
     plain = fold(_NUMBERING.sub("", label).replace("_", " "))
     bare = _AFTER.sub(" ", _BEFORE.sub(" ", plain))
-    words = re.findall(r"[a-z0-9]+", plainly(bare))
-    letters = sum(char.isalpha() for char in bare)
+    latin = romanised(bare)
+    words = re.findall(r"[a-z0-9]+", plainly(latin))
+    letters = sum(char.isalpha() for char in latin)
     if not words or sum(map(len, words)) < letters / 2:
         return f"item_q_{blake2b(plainly(bare).encode(), digest_size=4).hexdigest()}"
     kept = [word for word in words if word not in _FILLER] or words
