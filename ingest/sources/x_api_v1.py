@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.head import Head
-from ingest.jsonl import part, parts, values
+from ingest.jsonl import part, parts
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
 from ingest.sources._x_days import Days, told_at
+from ingest.sources._x_reading import Reading
 from ingest.sources._x_tell import Memory, Post, Tale, named
 from ingest.sources._x_v1 import Json, account, along, own_id, read_post, whose
 from ingest.sources._x_v1_shapes import ASK, GNIP, LACKS, notice, objects
@@ -34,29 +35,14 @@ def recognise(head: Head) -> Sure:
 
 def read(given: Given, context: Context) -> Iterator[Event]:
     """Read a file of posts; raises InputError if it is in Gnip's activity format."""
-    reading = _Reading(given, Days(given, context.zone))
-    for each in values(given):
-        if isinstance(each, tuple):
-            yield from reading.value(each[1])
-        elif isinstance(each, Passed | Aside):
-            yield replace(each, number=reading.next())
-        else:
-            yield each
+    return _Reading(given, Days(given, context.zone)).events()
 
 
 @dataclass
-class _Reading:
-    """One file being read: how many records came so far."""
+class _Reading(Reading):
+    """A file of posts, accounts and notices; what was told of its posts is remembered."""
 
-    given: Given
-    days: Days
-    number: int = 0
     memory: Memory = field(default_factory=Memory)
-
-    def next(self) -> int:
-        """Give a number to the next record: an answer may hold many, on one line."""
-        self.number += 1
-        return self.number
 
     def value(self, value: Any) -> Iterator[Event]:
         """Read one value of the file: a post, an account, a notice, an answer that holds them."""

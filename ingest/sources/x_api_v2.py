@@ -1,17 +1,18 @@
 """Posts collected with the X API v2: pages, flattened posts, streams, accounts (twarc2's JSONL)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.head import Head
-from ingest.jsonl import part, values
+from ingest.jsonl import part
 from ingest.source import Aside, Context, Event, Item, Passed, Source, Sure
 from ingest.sources._x import as_id, instant
 from ingest.sources._x_days import Days, told_at
+from ingest.sources._x_reading import Reading
 from ingest.sources._x_tell import Post, Tale
 from ingest.sources._x_v2 import read_post
 from ingest.sources._x_v2_page import Json, Page, account
@@ -47,31 +48,16 @@ def recognise(head: Head) -> Sure:
 
 def read(given: Given, context: Context) -> Iterator[Event]:
     """Read a file of answers; raises InputError if it holds neither posts nor accounts."""
-    reading = _Reading(given, Days(given, context.zone))
-    for each in values(given):
-        if isinstance(each, tuple):
-            yield from reading.value(each[1])
-        elif isinstance(each, Passed | Aside):
-            yield replace(each, number=reading.next())
-        else:
-            yield each
+    return _Reading(given, Days(given, context.zone)).events()
 
 
 @dataclass
-class _Reading:
-    """One file being read: how many records came so far, and whether entities were asked for."""
+class _Reading(Reading):
+    """A file of answers: whether they were asked for posts, and for entities."""
 
-    given: Given
-    days: Days
     teller: Teller = field(default_factory=lambda: Teller(REPORT))
-    number: int = 0
     began: bool = False
     marked: bool = False
-
-    def next(self) -> int:
-        """Give a number to the next record: lines would not tell apart the posts of one answer."""
-        self.number += 1
-        return self.number
 
     def value(self, value: Any) -> Iterator[Event]:
         """Read one value of the file: an answer, a list of them, a post, an account."""
