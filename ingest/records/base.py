@@ -1,6 +1,5 @@
 """A record is one valid row of a table: it knows its key, its references and what it writes."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any, ClassVar, TypeVar
 
+import orjson
 from pydantic import BaseModel, ConfigDict
 
 from graph.fold import fold, tag
@@ -103,7 +103,7 @@ def key_text(value: Any) -> str:
 
 def row_key(key: Key) -> str:
     """Write a key as one text, unambiguous whatever its parts hold."""
-    return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(key).decode()
 
 
 @cache

@@ -1,9 +1,11 @@
 """What a chunk writes: for each statement of ``queries/told`` its rows, in the order they need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.told.checks import Cells
+from ingest.told.heard import Heard
 from ingest.told.states import Account, Post, folded
 
 ORDER = (
@@ -14,21 +16,34 @@ ORDER = (
 )
 LINKS = {"reply": "replies", "repost": "reposts", "quote": "quotes", "mention": "mentions"}
 Line = list[Any]
+TOLD_AT = "told_at"
+"""Beside a row's cells on record: when it was told."""
 
 
 @dataclass
 class Batch:
-    """Rows by statement; ``kept`` goes on record before, ``tables`` are rows of other tables."""
+    """Rows by statement; ``tables`` are rows of other tables, ``kept`` the rows as they came in."""
 
     rows: dict[str, list[Line]] = field(default_factory=lambda: {name: [] for name in ORDER})
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    kept: list[tuple[Any, ...]] = field(default_factory=list)
+    kept: list[tuple[Heard, list[tuple[str, Cells]]]] = field(default_factory=list)
     records: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be written."""
         return not any(self.rows.values()) and not any(self.tables.values())
+
+    def on_record(self) -> Iterator[tuple[Any, ...]]:
+        """Give the rows as they go on record: number, sheet, table, cells, trust."""
+        for heard, rows in self.kept:
+            number, sheet, trust = heard.number, heard.sheet, heard.rank.trust
+            if heard.told_at is None:
+                for table, cells in rows:
+                    yield number, sheet, table, cells, trust
+            else:
+                for table, cells in rows:
+                    yield number, sheet, table, {**cells, TOLD_AT: heard.told_at}, trust
 
     def add(self, name: str, row: Line) -> None:
         """Add a row to a statement."""

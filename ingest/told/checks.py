@@ -5,6 +5,7 @@ times as much. Whatever does not pass here at once is given to :func:`ingest.val
 which finds the words for it: both accept the same rows and make the same of them.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
@@ -61,16 +62,21 @@ def slowly(table: str, cells: Mapping[str, Any], zone: tzinfo) -> Cells | list[P
 def _each(cells: Mapping[str, Any], columns: Mapping[str, Callable[[Any], Any]]) -> Cells:
     found: Cells = {}
     for name, value in cells.items():
+        check = columns[name]
         if value is None:
-            columns[name]
             continue
         if type(value) is str and (value[:1] == "#" or len(value) > limits.CELL_CHARACTERS):
             raise _NotAtOnceError
-        found[name] = columns[name](value)
+        found[name] = check(value)
     return found
 
 
 def _account(cells: Mapping[str, Any]) -> Cells:
+    """Check an account; the same ones are told again and again, and checked once."""
+    told = tuple(cells.items())
+    known = _ACCOUNTS_SEEN.get(told)
+    if known is not None:
+        return known
     if cells.get("account_id") is None:
         name = cells.get("handle")
         if type(name) is not str:
@@ -78,6 +84,9 @@ def _account(cells: Mapping[str, Any]) -> Cells:
         cells = {**cells, "account_id": f"@{handle_key(name)}"}
     found = _each(cells, _ACCOUNT)
     found["platform"]
+    if len(_ACCOUNTS_SEEN) >= _SEEN:
+        _ACCOUNTS_SEEN.clear()
+    _ACCOUNTS_SEEN[told] = found
     return found
 
 
@@ -103,11 +112,22 @@ def _interaction(cells: Mapping[str, Any]) -> Cells:
 
 
 def _figure(cells: Mapping[str, Any]) -> Cells:
-    found = _each(cells, _FIGURE)
-    found["metric"], found["value"], found["measured_on"], found["source"], found["of_id"]
-    if found["of"] in ("post", "account"):
-        found["platform"]
-    return found
+    """Check a figure; all but its value and whose it is are the same through a whole report."""
+    value, of_id = cells["value"], cells["of_id"]
+    report = tuple(cells[name] for name in _REPORT)
+    known = _REPORTS.get(report)
+    if known is None or type(value) is not int or not 0 <= value <= _value.limit:
+        known = _each(cells, _FIGURE)
+        if known["of"] in ("post", "account"):
+            known["platform"]
+        if len(cells) == len(_FIGURE) == len(known):
+            _REPORTS[report] = {name: known[name] for name in _REPORT}
+            if len(_REPORTS) >= _SEEN:
+                _REPORTS.clear()
+        return known
+    if type(of_id) is not str or not _DIGITS.fullmatch(of_id):
+        of_id = _FIGURE["of_id"](of_id)
+    return {**known, "value": value, "of_id": of_id}
 
 
 def _moment(value: Any) -> datetime:
@@ -119,10 +139,24 @@ def _moment(value: Any) -> datetime:
     return as_instant(value, _NO_CONTEXT)
 
 
+def _name(value: Any) -> str:
+    """Take the id of an account or post; most are digits, the rest is looked at closely."""
+    return value if type(value) is str and _DIGITS.fullmatch(value) else as_account(value)
+
+
+def _id(value: Any) -> str:
+    return value if type(value) is str and _DIGITS.fullmatch(value) else as_id(value)
+
+
 class _NoContext:
     context: None = None
 
 
+_DIGITS = re.compile(r"\d{16,19}|\d{1,9}", re.ASCII)
+_SEEN = 40_000
+_ACCOUNTS_SEEN: dict[tuple[tuple[str, Any], ...], Cells] = {}
+_REPORT = ("metric", "measured_on", "source", "of", "platform", "period")
+_REPORTS: dict[tuple[Any, ...], Cells] = {}
 _THIS_YEAR = datetime.now(UTC).year
 _NO_CONTEXT: Any = _NoContext()
 _line: Callable[[str], str] = lru_cache(4_096)(Line())
@@ -185,8 +219,8 @@ _ACCOUNT: Mapping[str, Callable[[Any], Any]] = {
 }
 _POST: Mapping[str, Callable[[Any], Any]] = {
     "platform": PLATFORM,
-    "post_id": as_id,
-    "account_id": as_account,
+    "post_id": _id,
+    "account_id": _name,
     "posted_at": _moment,
     "text": _text,
     "hashtags": _hashtags,
@@ -195,11 +229,11 @@ _POST: Mapping[str, Callable[[Any], Any]] = {
 _INTERACTION: Mapping[str, Callable[[Any], Any]] = {
     "type": TYPE,
     "platform": PLATFORM,
-    "post_id": as_id,
-    "source": as_account,
-    "target": as_account,
+    "post_id": _id,
+    "source": _name,
+    "target": _name,
     "happened_at": _moment,
-    "target_post_id": as_id,
+    "target_post_id": _id,
     "reaction": as_reaction,
 }
 _FIGURE: Mapping[str, Callable[[Any], Any]] = {

@@ -14,7 +14,6 @@ from ingest.told.states import Thing
 from ingest.told.whom import OutError
 
 INTO = {"post": "new_figures", "account": "new_account_figures"}
-"""What figures told by platforms are of; of anything else they come from other tables."""
 
 
 class Figures:

@@ -99,7 +99,9 @@ class Chunks:
                 continue
             chunk.append(heard)
             rows += len(heard.rows)
-            characters += sum(len(cells.get("text", "")) for _, cells in heard.rows)
+            for table, cells in heard.rows:
+                if table == "posts":
+                    characters += len(cells.get("text", ""))
             full = rows >= CHUNK_ROWS or characters >= CHUNK_CHARACTERS
             if full or len(chunk) >= CHUNK_RECORDS:
                 yield chunk

@@ -12,14 +12,11 @@ from ingest.told.figures import Figures
 from ingest.told.heard import Heard, Telling
 from ingest.told.memory import Memory
 from ingest.told.naming import Accounts
-from ingest.told.others import Others, is_other
+from ingest.told.others import Others
 from ingest.told.posts import Posts
 from ingest.told.reactions import Reactions
-from ingest.told.states import Key
+from ingest.told.survey import Survey, is_other
 from ingest.told.whom import OutError, whom
-
-TOLD_AT = "told_at"
-"""Beside a row's cells on record: when it was told."""
 
 
 class Joining:
@@ -48,56 +45,38 @@ class Joining:
     def join(self, chunk: Sequence[Heard]) -> Batch:
         """Give what a chunk writes; its records are counted."""
         self._batch = Batch(records=len(chunk))
-        self._accounts.join(chunk)
-        self._fetch(chunk)
+        survey = Survey.of(chunk)
+        self._accounts.join(survey)
+        self._posts.fetch(survey.posts, survey.linking)
+        self._reactions.fetch(survey.reacted, self._accounts, self._posts)
+        self._figures.fetch(survey.figures, self._accounts, self._posts)
+        if survey.others:
+            self._others.fetch(survey.others, self._accounts)
         for heard in chunk:
             self._hear(heard)
         self._batch.accounts(self._accounts.touched.values())
         self._posts.write(self._batch)
         self.untagged = self.untagged or bool(self._batch.rows["untagged"])
-        self._asking.is_empty = self._asking.is_empty and self._batch.is_empty
+        if self._memory.writing and not self._batch.is_empty:
+            self._asking.is_empty = False
         self._memory.tick()
         return self._batch
-
-    def _fetch(self, chunk: Sequence[Heard]) -> None:
-        """Look up all posts, links, reactions and figures of a chunk at once."""
-        posts: dict[Key, None] = {}
-        linking: set[Key] = set()
-        reacted: list[Cells] = []
-        figures: list[Cells] = []
-        others: list[tuple[str, Cells]] = []
-        for heard in chunk:
-            for table, cells in heard.rows:
-                if table == "posts":
-                    posts[cells["platform"], cells["post_id"]] = None
-                elif table == "interactions":
-                    _of_interaction(cells, posts, linking, reacted)
-                elif is_other(table, cells):
-                    others.append((table, cells))
-                elif table == "measurements":
-                    figures.append(cells)
-                    if cells["of"] == "post":
-                        posts[cells["platform"], cells["of_id"]] = None
-        self._posts.fetch(posts, linking)
-        self._reactions.fetch(reacted, self._accounts, self._posts)
-        self._figures.fetch(figures, self._accounts, self._posts)
-        if others:
-            self._others.fetch(others, self._accounts)
 
     def _hear(self, heard: Heard) -> None:
         """Join the rows of a record; it is counted by what becomes of it."""
         news = heard.is_news
+        kept = []
         for at, (table, cells) in enumerate(heard.rows):
             try:
-                said = self._row(heard, table, cells)
+                news = self._row(heard, table, cells) or news
             except OutError as fault:
                 self._draft.tell([_problem(heard, table, fault)])
                 if at == heard.main:
                     self._draft.outcome("rejected")
                     return
-                continue
-            news = news or said
-            self._keep(heard, table, cells)
+            else:
+                kept.append((table, cells))
+        self._batch.kept.append((heard, kept))
         if news:
             self._draft.outcome("loaded")
         else:
@@ -106,18 +85,18 @@ class Joining:
 
     def _row(self, heard: Heard, table: str, cells: Cells) -> bool:
         """Join a row; say whether it is news. Raises OutError."""
-        if is_other(table, cells):
-            return self._others.hear(table, cells, self._accounts, self._batch)
-        platform = cells["platform"]
         if table == "accounts":
-            self._whom(platform, cells["account_id"], "account_id")
+            self._whom(cells["platform"], cells["account_id"], "account_id")
             return False
+        if table == "interactions":
+            return self._interaction(heard, cells["platform"], cells)
         if table == "posts":
+            platform = cells["platform"]
             author = self._whom(platform, cells["account_id"], "account_id")
             return self._posts.hear(heard, (platform, cells["post_id"]), author, cells)
-        if table == "interactions":
-            return self._interaction(heard, platform, cells)
-        of_id = cells["of_id"]
+        if is_other(table, cells):
+            return self._others.hear(table, cells, self._accounts, self._batch)
+        platform, of_id = cells["platform"], cells["of_id"]
         if cells["of"] == "account":
             of_id = self._whom(platform, of_id, "of_id")
         return self._figures.hear(heard, cells, of_id, self._posts, self._batch)
@@ -148,25 +127,6 @@ class Joining:
 
     def _whom(self, platform: str, name: str, column: str) -> str:
         return name if name[0] != "@" else whom(self._accounts, platform, name, column)
-
-    def _keep(self, heard: Heard, table: str, cells: Cells) -> None:
-        if heard.told_at is not None:
-            cells = {**cells, TOLD_AT: heard.told_at}
-        self._batch.kept.append((heard.number, heard.sheet, table, cells, heard.rank.trust))
-
-
-def _of_interaction(
-    cells: Cells, posts: dict[Key, None], linking: set[Key], reacted: list[Cells]
-) -> None:
-    platform = cells["platform"]
-    key = (platform, cells["post_id"])
-    posts[key] = None
-    if cells["type"] == "reaction":
-        reacted.append(cells)
-        return
-    linking.add(key)
-    if "target_post_id" in cells:
-        posts[platform, cells["target_post_id"]] = None
 
 
 def _problem(heard: Heard, table: str, fault: OutError) -> Problem:

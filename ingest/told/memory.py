@@ -54,7 +54,7 @@ class Memory:
         return Recent(limit, Spill(self._scratch, name, _pack, lambda said: _unpack(of, said)))
 
 
-_LEFT_OUT = frozenset({"_ranks", "last", "is_new", "changed", "tags", "retag"})
+_LEFT_OUT = frozenset({"_ranks", "last", "last_rank", "is_new", "changed", "tags", "retag"})
 
 
 def _pack(thing: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from ingest.told.absorb import Absorbing
 from ingest.told.asking import Asking
@@ -11,24 +10,9 @@ from ingest.told.heard import Heard
 from ingest.told.memory import Memory
 from ingest.told.ranks import Rank
 from ingest.told.states import Account, Key, folded
+from ingest.told.survey import Survey, Told
 
 TELLS = ("handle", "name", "official", "followers")
-Told = tuple[Heard, Key, Cells]
-
-
-@dataclass
-class Names:
-    """The accounts a chunk names: by id, and by platform and folded handle; who named them best."""
-
-    ids: dict[Key, Rank] = field(default_factory=dict)
-    handles: dict[Key, Rank] = field(default_factory=dict)
-
-    def add(self, platform: str, name: str, rank: Rank) -> None:
-        """Add an account as a row names it."""
-        if name[0] == "@":
-            self.handles.setdefault((platform, folded(name)), rank)
-        else:
-            self.ids.setdefault((platform, name), rank)
 
 
 class Accounts:
@@ -41,19 +25,18 @@ class Accounts:
         self.touched: dict[Key, Account] = {}
         self._meant: dict[Key, str | list[str]] = {}
 
-    def join(self, chunk: Sequence[Heard]) -> None:
+    def join(self, survey: Survey) -> None:
         """Hear what a chunk tells of accounts, and find out whom all its names mean."""
         self.touched, self._meant = {}, {}
-        names, told = _read(chunk)
-        by_id = [each for each in told if each[1][1][0] != "@"]
-        self._fetch({key for _, key, _ in by_id} | names.ids.keys())
-        self._absorb(by_id, names)
+        by_id = [each for each in survey.told if each[1][1][0] != "@"]
+        self._fetch({key for _, key, _ in by_id} | survey.ids.keys())
+        self._absorb(by_id, survey)
         for heard, key, cells in by_id:
             self._hear(heard, key, cells)
-        for key, rank in names.ids.items():
+        for key, rank in survey.ids.items():
             self._there(key, rank)
-        self._resolve(names.handles)
-        for heard, key, cells in told:
+        self._resolve(survey.handles)
+        for heard, key, cells in survey.told:
             if key[1][0] == "@":
                 found = self.meant(*key)
                 if isinstance(found, str):
@@ -70,11 +53,11 @@ class Accounts:
 
     def _hear(self, heard: Heard, key: Key, cells: Cells) -> None:
         account = self._there(key, heard.rank)
-        told = {name: cells[name] for name in TELLS if name in cells}
-        if account.last == (told, heard.rank):
+        if account.last is cells and account.last_rank == heard.rank:
             return
+        told = {name: cells[name] for name in TELLS if name in cells}
         news = account.hear(told, heard.rank, self._run_id) or account.is_new
-        account.last = (told, heard.rank)
+        account.last, account.last_rank = cells, heard.rank
         if account.changed:
             self.touched[key] = account
         if "handle" in told and key[1][0] != "@":
@@ -103,7 +86,7 @@ class Accounts:
                 if account_id not in found:
                     self._memory.by_handle.put((platform, name), [*found, account_id])
 
-    def _absorb(self, told: Sequence[Told], names: Names) -> None:
+    def _absorb(self, told: Sequence[Told], survey: Survey) -> None:
         """Let accounts known by handle alone become those whose ids are told with the handle."""
         if not self._asking.knows_handles:
             return
@@ -123,7 +106,7 @@ class Accounts:
                 pairs.append((account, owner))
         if pairs:
             merged = self._absorbing.absorb(pairs, self._run_id)
-            self._fetch({key for _, key, _ in told} | names.ids.keys())
+            self._fetch({key for _, key, _ in told} | survey.ids.keys())
             for account in merged:
                 self.touched[account.key] = account
                 self._goes_by(account)
@@ -185,28 +168,6 @@ class Accounts:
         if now:
             return [account for account in accounts if account.handle_key == handle]
         return [account for account in accounts if handle in account.former]
-
-
-def _read(chunk: Sequence[Heard]) -> tuple[Names, list[Told]]:
-    """List whom a chunk's rows name, and what they tell of accounts."""
-    names = Names()
-    told: list[Told] = []
-    for heard in chunk:
-        rank = heard.rank
-        for table, cells in heard.rows:
-            if table == "accounts":
-                key = (cells["platform"], cells["account_id"])
-                told.append((heard, key, cells))
-                if key[1][0] == "@":
-                    names.add(*key, rank)
-            elif table == "posts":
-                names.add(cells["platform"], cells["account_id"], rank)
-            elif table in ("interactions", "account_ties"):
-                names.add(cells["platform"], cells["source"], rank)
-                names.add(cells["platform"], cells["target"], rank)
-            elif table == "measurements" and cells["of"] == "account":
-                names.add(cells["platform"], cells["of_id"], rank)
-    return names, told
 
 
 def _latest(owners: dict[Key, int]) -> Key | None:

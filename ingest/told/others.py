@@ -7,18 +7,10 @@ from ingest.records import TABLES
 from ingest.records.base import Record, row_key
 from ingest.told.batch import Batch
 from ingest.told.checks import Cells
-from ingest.told.figures import INTO
 from ingest.told.memory import Memory
 from ingest.told.naming import Accounts
 from ingest.told.states import Thing
 from ingest.told.whom import OutError, whom
-
-
-def is_other(table: str, cells: Cells) -> bool:
-    """Whether a row is of none of the tables that are joined by trust."""
-    if table == "measurements":
-        return cells["of"] not in INTO
-    return table not in ("accounts", "posts", "interactions")
 
 
 class Others:

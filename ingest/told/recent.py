@@ -68,10 +68,13 @@ class Spill(Generic[V]):
         """Make a table of the file; ``pack`` writes a thing as JSON's values."""
         self._base, self._name = place.base, name
         self._pack, self._unpack = pack, unpack
+        self._is_empty = True
         self._base.execute(f"CREATE TABLE {name} (key BLOB PRIMARY KEY, said BLOB) WITHOUT ROWID")
 
     def get(self, key: Any) -> V | None:
         """Give what was put under a key."""
+        if self._is_empty:
+            return None
         found = self._base.execute(
             f"SELECT said FROM {self._name} WHERE key = ?",  # noqa: S608 - a name of our own
             (orjson.dumps(key),),
@@ -80,6 +83,7 @@ class Spill(Generic[V]):
 
     def put(self, things: Iterable[tuple[Any, V]]) -> None:
         """Put things under their keys, in place of what was there."""
+        self._is_empty = False
         self._base.executemany(
             f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)",  # noqa: S608 - a name of our own
             ((orjson.dumps(key), orjson.dumps(self._pack(value))) for key, value in things),

@@ -20,9 +20,10 @@ from ingest.rows import Problem, Reading
 from ingest.source import Context, Event, Item, Source
 from ingest.told.absorb import Absorbing
 from ingest.told.asking import Asking
-from ingest.told.batch import Batch
+from ingest.told.batch import TOLD_AT, Batch
+from ingest.told.collector import seldom
 from ingest.told.heard import Chunks, Telling
-from ingest.told.joining import TOLD_AT, Joining
+from ingest.told.joining import Joining
 from ingest.told.memory import Memory
 from ingest.told.naming import Accounts
 from ingest.told.writing import Keep, Writer
@@ -80,6 +81,7 @@ class Road:
         """Take events down the road; gives how many records are on their way, now and then."""
         records = 0
         with ExitStack() as stack:
+            stack.enter_context(seldom())
             writer = None
             if self._writing:
                 writer = stack.enter_context(Writer(self._store, draft.run_id, keep))
@@ -110,7 +112,7 @@ class Road:
         def keep(part: int, batch: Batch) -> None:
             if part == 0:
                 self._started(draft)
-            journal.keep(self._store, draft.run_id, part, batch.kept)
+            journal.keep(self._store, draft.run_id, part, batch.on_record())
 
         for records in self.tell(draft, events, trust, zone, keep):
             what = f"{'loading' if self._writing else 'checking'} {draft.file}: {records:,} records"
@@ -216,7 +218,7 @@ def _items(rows: Iterable[Kept]) -> Iterator[Item]:
             name: ";".join(cell) if isinstance(cell, list) else cell
             for name, cell in row.cells.items()
         }
-        told_at = cells.pop(TOLD_AT, None)
+        told_at: Any = cells.pop(TOLD_AT, None)
         yield Item(row.number, [(row.table, cells)], row.sheet, told_at)
 
 

@@ -89,8 +89,9 @@ class Account(Thing):
     """An account; ``former`` are the folded handles it had, or was told to have, beside its own."""
 
     former: list[str] = field(default_factory=list)
-    last: tuple[Fields, Rank] | None = None
-    """What was told of it last, so that the same is not heard again and again."""
+    last: Fields | None = None
+    """The row heard last, and its rank: the same row need not be heard again and again."""
+    last_rank: Rank | None = None
 
     @property
     def handle_key(self) -> str | None:
