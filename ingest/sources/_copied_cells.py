@@ -17,7 +17,7 @@ _IN_WORDS = re.compile(r"@(\w{1,20})\b", re.ASCII)
 
 def id_in(line: Line, columns: Columns) -> str | None:
     """Give the post's id, or that in its address where a spreadsheet has rounded it."""
-    found = cell_id(line.get(columns.id).strip(' "')) if columns.id else None
+    found = cell_id(line.get(columns.id).strip(' "'), exact=line.exact) if columns.id else None
     if found is not None and len(found) > 5:
         return found
     for cell in (line.get(columns.id), *map(line.get, columns.links)):

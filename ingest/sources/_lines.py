@@ -15,11 +15,15 @@ _CUT = "The rows before it were read; export the file again to get the rest"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table; a cell is text as written, and empty where there is none."""
+    """A row of a table; a cell is text as written, and empty where there is none.
+
+    ``exact``: the table's ids of posts are whole, also those that end in 000.
+    """
 
     number: int
     cells: Mapping[str, str]
     sheet: str = ""
+    exact: bool = False
 
     def get(self, *names: str) -> str:
         """Give the first filled cell of these columns (lower case, spaces for signs)."""

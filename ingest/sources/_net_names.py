@@ -33,12 +33,17 @@ _TECHNICAL = re.compile(r"[A-Za-z]{0,5}[_:-]?\d{1,9}(?:\.0)?")
 _PLATFORM_ID = re.compile(r"\d{5,25}")
 
 
+_ENOUGH = 2000
+"""Ids of posts that show whether they are whole."""
+
+
 @dataclass
 class Seen:
     """What the nodes and ties of a network show of where it is from, gathered one by one."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     has_posts: bool = False
+    ids: set[str] = field(default_factory=set)
     _labels: Counter[str] = field(default_factory=Counter)
     _signs: Counter[str] = field(default_factory=Counter)
     _technical: bool = True
@@ -58,7 +63,10 @@ class Seen:
                 self.node(Node(0, end))
         self._signs["x"] += kind in _X_KINDS
         if link.cells:
-            self.has_posts = self.has_posts or any(link.cells.get(name) for name in IDS)
+            found = _first(link.cells, IDS)
+            self.has_posts = self.has_posts or bool(found)
+            if len(self.ids) < _ENOUGH:
+                self.ids.add(found)
             self._look(link.cells, link.cells.values())
 
     def about(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from graph.errors import InputError
@@ -15,7 +16,7 @@ from ingest.sources._net_names import Names, Seen, kind_in
 from ingest.sources._net_said import Said, said
 from ingest.sources._nodexl import IDS, Edge, Posts
 from ingest.sources._ties import Summed
-from ingest.sources._x import PLATFORM
+from ingest.sources._x import PLATFORM, are_exact
 from ingest.sources._x_acts import Who
 from ingest.sources._x_days import Made
 
@@ -33,6 +34,11 @@ class Network:
     posts: Posts
     _accounts: dict[str, tuple[Told, Loss | None]] = field(default_factory=dict)
 
+    @cached_property
+    def exact(self) -> bool:
+        """Whether the ids of posts are whole, also those that end in 000."""
+        return are_exact(self.seen.ids)
+
     def account(self, node_id: str) -> tuple[Told, Loss | None]:
         """Give the row of the account a node is, and what is lost."""
         if node_id not in self._accounts:
@@ -48,7 +54,8 @@ class Network:
     def edge(self, link: Link) -> Edge:
         """Give a tie as a row of NodeXL, whose columns GraphML keeps."""
         source, target = self._of_x(link.source), self._of_x(link.target)
-        return Edge(Line(link.number, link.cells), source, target, kind_in(link) or "")
+        line = Line(link.number, link.cells, exact=self.exact)
+        return Edge(line, source, target, kind_in(link) or "")
 
     def _of_x(self, node_id: str) -> Who:
         cells = self.account(node_id)[0][1]

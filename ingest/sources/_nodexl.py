@@ -117,7 +117,8 @@ class Posts:
         return edge.kind
 
     def _post(self, edge: Edge, found: str, at: datetime, kind: str) -> Post:
-        other = cell_id(edge.line.get(_OTHERS[kind])) if kind in _OTHERS else None
+        named = edge.line.get(_OTHERS.get(kind, ""))
+        other = cell_id(named, exact=edge.line.exact)
         towards = Towards(edge.target, other)
         is_repost = kind == "repost" or found in self.repeated or repeated(edge.text) is not None
         figures = [(metric, figure(edge.line.get(name))) for name, metric in _FIGURES.items()]

@@ -12,10 +12,9 @@ from ingest.csv_stream import rows
 from ingest.files import Given
 from ingest.source import Event
 from ingest.sources._twarc_rows import author_id, settle_ids
-from ingest.sources._x import handle, instant, is_round
+from ingest.sources._x import are_exact, handle, instant
 
-_MANY, _SAMPLE = 0.1, 2000
-"""In a table with this share of long ids ending in 000, such ids are rounded ones."""
+_SAMPLE = 2000
 
 Numbered = tuple[int, dict[str, str]]
 
@@ -51,14 +50,12 @@ class Table:
 
     @cached_property
     def exact(self) -> bool:
-        """Whether the table's ids are whole: one in a thousand ends in 000 by chance."""
-        ids = {
-            cell
+        """Whether the table's ids are whole."""
+        return are_exact(
+            row.get(name, "")
             for row in islice(self.whole(), _SAMPLE)
             for name in ("id", "author_id")
-            if len(cell := row.get(name, "")) > 15 and cell.isdigit()
-        }
-        return sum(map(is_round, ids)) <= _MANY * len(ids)
+        )
 
     @cached_property
     def handles(self) -> Mapping[str, str]:

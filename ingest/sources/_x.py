@@ -12,6 +12,8 @@ _FIRST_WITH_TIME = 30_000_000_000
 _START = 1_288_834_974_657
 """Snowflake ids count milliseconds from here, which is 4 November 2010."""
 _LAST = 1 << 63
+_BY_CHANCE = 0.1
+"""In a table with more than this share of long ids ending in 000, such ids are rounded ones."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _MANGLED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d+[.,]0+", re.ASCII)
@@ -67,6 +69,12 @@ def is_mangled(text: str, *, exact: bool = False) -> bool:
     """
     text = text.strip()
     return _MANGLED.fullmatch(text) is not None or (not exact and is_round(text))
+
+
+def are_exact(ids: Iterable[str]) -> bool:
+    """Whether the ids of a table are whole: one in a thousand ends in 000 by chance."""
+    long = {each for each in ids if len(each) > 15 and each.isdigit()}
+    return sum(map(is_round, long)) <= _BY_CHANCE * len(long)
 
 
 def cell_id(text: str | None, *, exact: bool = False) -> str | None:

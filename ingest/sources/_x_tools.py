@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from ingest.loose.numbers import loose_number
 from ingest.source import Aside, Loss, Told
 from ingest.sources._lines import Line
 from ingest.sources._x import (
+    are_exact,
     cell_id,
     handle,
     instant,
@@ -51,15 +52,22 @@ def rows_of(post: Post, measured_on: date, source: str, author: Told) -> list[To
     return tale.rows
 
 
+def with_ids(found: Iterable[Line], *ids: str) -> list[Line]:
+    """Mark the lines of a table whose ids of posts, in these columns, are whole."""
+    every = list(found)
+    exact = are_exact(line.get(*ids) for line in every)
+    return [replace(line, exact=exact) for line in every] if exact else every
+
+
 def post_id(line: Line, ids: Iterable[str], links: Iterable[str]) -> tuple[str | None, list[Loss]]:
     """Give a row's post id; one that a spreadsheet has rounded is taken from the post's address."""
-    found = cell_id(line.get(*ids))
+    found = cell_id(line.get(*ids), exact=line.exact)
     if found is not None:
         return found, []
     address = next((each for name in links if (each := status(line.get(name)))), None)
     if address is None:
         return None, []
-    return address[1], [RECOVERED] if is_mangled(line.get(*ids)) else []
+    return address[1], [RECOVERED] if is_mangled(line.get(*ids), exact=line.exact) else []
 
 
 def no_id(line: Line, column: str, name: str) -> Aside:

@@ -41,6 +41,7 @@ from ingest.sources._x_tools import (
     repeated,
     rows_of,
     shown_in,
+    with_ids,
 )
 
 _OF_X = re.compile(r"(?:twitter|\bx)\.com/\w+/status/|tweet|twitter", re.IGNORECASE)
@@ -70,7 +71,10 @@ def read(given: Given, context: Context) -> Iterator[Event]:
 
 
 def _table(name: str, found: Table, sheet: str, context: Context) -> Iterator[Event]:
-    columns, rows = columns_of(found.names), list(lines(found, sheet))
+    columns, rows = (
+        columns_of(found.names),
+        with_ids(lines(found, sheet), columns_of(found.names).id),
+    )
     zone = UTC if "utc" in columns.day.split() else context.zone
     column = [(day_in(line, columns), id_in(line, columns)) for line in rows]
     moments = Moments.of(column, zone)
@@ -115,7 +119,7 @@ def _events(
     )
     rows = rows_of(post, made.day, "Spreadsheet", account)
     yield Item(line.number, rows, line.sheet, made.at)
-    if is_mangled(line.get(columns.id)):
+    if is_mangled(line.get(columns.id), exact=line.exact):
         yield RECOVERED
     if moments.contradicts(said, post_id):
         yield CONTRADICTED
@@ -148,7 +152,7 @@ def _answer(
     post: Post, line: Line, columns: Columns, text: str, authors: Mapping[str, Who]
 ) -> None:
     """Find whom a post answers: the file says it, or a text that begins with one account."""
-    other = cell_id(line.get(columns.answered))
+    other = cell_id(line.get(columns.answered), exact=line.exact)
     name = handle(bare_handle(line.get(columns.answered_who))) if columns.answered_who else None
     who = Who(None, name) if name else authors.get(other or "")
     shown = shown_in(text, post.author, Towards(who, other) if who else None)

@@ -32,6 +32,7 @@ from ingest.sources._x_tools import (
     rows_of,
     shown_in,
     utc,
+    with_ids,
 )
 
 _NEEDED = ("id", "thread id", "body", "author")
@@ -61,7 +62,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     found = table(given, *_NEEDED)
     yield from faults(given, found)
     made = Made.of(newest(found, _posted), context.zone)
-    for line in lines(found):
+    for line in with_ids(lines(found), "id"):
         yield from _events(line, made)
 
 

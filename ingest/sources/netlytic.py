@@ -24,6 +24,7 @@ from ingest.sources._x_tools import (
     repeated,
     rows_of,
     shown_in,
+    with_ids,
 )
 
 _NEEDED = ("guid", "pubdate", "author", "description")
@@ -59,7 +60,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
         for line in lines(found)
         if (number := as_id(line.get("user id"))) and (name := handle(line.get("author")))
     }
-    for line in lines(found):
+    for line in with_ids(lines(found), "guid"):
         yield from _events(line, made, zone, names)
 
 

@@ -16,7 +16,7 @@ from ingest.sources._nodexl import IDS, Edge, Posts, kind_of, who
 from ingest.sources._ties import Summed, Tie
 from ingest.sources._x import PLATFORM, by_handle, cell_id, handle
 from ingest.sources._x_days import Made
-from ingest.sources._x_tools import figure, utc
+from ingest.sources._x_tools import figure, utc, with_ids
 
 _OF_X = {*IDS, "tweet", "relationship date utc", "twitter page for tweet"}
 _EDGES, _VERTICES = "Edges", "Vertices"
@@ -48,10 +48,11 @@ def read(given: Given, context: Context) -> Iterator[Event]:
 
 def _edges(given: Given, found: Table, ids: dict[str, str], context: Context) -> Iterator[Event]:
     made = Made.of(newest(found, lambda line: utc(line.get(*_WHEN))), context.zone)
-    posts = Posts.of((edge for line in lines(found) if (edge := _edge(line, ids))), made)
+    every = with_ids(lines(found), *IDS)
+    posts = Posts.of((edge for line in every if (edge := _edge(line, ids))), made)
     told_by = PurePosixPath(given.name).stem
     ties = Summed(PLATFORM, told_by, _ties(found, ids, context.zone))
-    for line in lines(found):
+    for line in every:
         edge = _edge(line, ids)
         if edge is None:
             yield Aside(

@@ -241,3 +241,11 @@ def test_whatever_the_bytes_only_a_refusal_comes_out(data: bytes) -> None:
     for content in (data, written({}) + data):
         with suppress(InputError):
             events(SOURCE, Given.of("x.csv", content))
+
+
+def test_an_id_that_ends_in_zeros_by_chance_is_whole_among_others_that_do_not() -> None:
+    nowhere = {"link": ""}
+    others = [nowhere | {"id": str(1771415650300854301 + at)} for at in range(12)]
+    chance = nowhere | {"id": "1771415650300854000"}
+    assert not asides(read(chance, *others))
+    assert [column for column, _ in asides(read(chance))] == ["id"]
