@@ -19,6 +19,10 @@ RunArgument = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON only.")]
 SHOWN_PROBLEMS = 20
+_ORDER = (
+    *("file", "kind", "status", "loaded_at", "undone_at", "rows_read", "loaded", "unchanged"),
+    *("merged", "rejected", "ignored", "held", "sha256", "run_id"),
+)
 _SHORT = ["loaded_at", "file", "kind", "status", "rows_read", "loaded", "rejected", "run_id"]
 
 
@@ -114,7 +118,12 @@ def _as_text(found: dict[str, Any]) -> str:
     from graph.tables import render
 
     problems = found.pop("problems", None) or []
-    plain = [(name, value) for name, value in found.items() if not isinstance(value, dict)]
+    names = [*_ORDER, *sorted(found.keys() - {*_ORDER})]
+    plain = [
+        (name, found[name])
+        for name in names
+        if found.get(name) not in (None, "") and not isinstance(found[name], dict)
+    ]
     text = render(pd.DataFrame(plain, columns=["on record", "value"], dtype=object), "table")
     if problems:
         shown = pd.DataFrame(problems[:SHOWN_PROBLEMS], dtype=object)
@@ -139,7 +148,10 @@ def _would(report: "Undone") -> str:
 
 
 def _in_the_way(report: "Undone") -> list[str]:
-    lines = [f"{one.file}: {one.rows:,} rows ({one.run_id})" for one in report.blocked]
+    lines = [
+        f"{one.file}: {one.rows:,} row{'s' * (one.rows > 1)} ({one.run_id})"
+        for one in report.blocked
+    ]
     if lines:
         lines.append("Undo those first, or together with it: --with RUN for each.")
     lines += [f"Note: {warning}" for warning in report.warnings]

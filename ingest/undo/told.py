@@ -7,11 +7,10 @@ from typing import Any
 
 from graph.store import Store, statement
 from ingest import journal
-from ingest.journal import Kept
+from ingest.journal import TOLD_AT, Kept
 from ingest.records import TABLES
 from ingest.records.base import Record
 from ingest.rows import Row
-from ingest.told.joining import TOLD_AT
 from ingest.undo.effects import Node, Tie, makes, ties, token
 from ingest.undo.social import is_social, main
 from ingest.validate import validate
