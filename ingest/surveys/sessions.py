@@ -74,7 +74,8 @@ class Sessions:
                 return session_id
         said_so = f"{place}|{title}".encode()
         short = blake2b(said_so, digest_size=3).hexdigest()
-        met.append((title, f"{filled.form.scope}-{held_on:%Y%m%d}-{short}"))
+        # The id says nothing of the form: those asked before and after mean one session.
+        met.append((title, f"session-{held_on:%Y%m%d}-{short}"))
         return met[-1][1]
 
 
@@ -112,7 +113,7 @@ def _cells(filled: Filled) -> dict[str, Any] | Aside:
     title = filled.text("session.title") or fixed.session_title
     topics = [part for m, a in filled.all("session.topics") for part in said.several(a, m.split)]
     cells: dict[str, Any] = {
-        "title": title or f"{kind or 'Session'}, {venue.text}, {day_in_words(held_on)}",
+        "title": title or f"{kind or 'Session'}, {_shown(venue)}, {day_in_words(held_on)}",
         "held_on": held_on,
         "venue_id": venue,
         "format": kind,
@@ -132,6 +133,12 @@ def _lasting(venue: Campus) -> str:
     """Give what stays the same of a place, whether typed "LUMS" or "Lahore Univ. of Mgmt"."""
     found = campuses().match(venue.text, venue.city, venue.province)
     return found.university_id or fold(venue.text)
+
+
+def _shown(venue: Campus) -> str:
+    """Give a place's name as every form gives it, if it is a university's."""
+    found = campuses().match(venue.text, venue.city, venue.province).university_id
+    return campuses().campus(found).name if found else venue.text
 
 
 def _venue(filled: Filled, kind: str | None) -> Campus | None:

@@ -127,3 +127,17 @@ def test_what_a_kept_mapping_says_is_the_same_when_it_is_fitted_again(tmp_path: 
     assert again is not None
     assert in_words(found, fit(again, found)) == in_words(found, propose(found))
     assert list(apply(found, again, Context())) == list(apply(found, propose(found), Context()))
+
+
+def test_the_forms_before_and_after_mean_one_session_by_its_day_and_place():
+    header = ["When was the session?", "Venue", "Your code", "I trust others"]
+    said = []
+    for title, venue in (("Pre-survey", "NUST"), ("Post-survey", "nust, Islamabad")):
+        found = kobo(f"{title}.csv", header, ["2024-05-01", venue, "a1", "Agree"])
+        rows = [row for e in apply(found, propose(found)) if isinstance(e, Item) for row in e.rows]
+        (session,) = [cells for table, cells in rows if table == "sessions"]
+        (answer,) = [cells for table, cells in rows if table == "feedback"]
+        assert answer["session_id"] == session["session_id"]
+        said.append((session["session_id"], session["title"], answer["wave"]))
+    assert said[0][:2] == said[1][:2]
+    assert [wave for _, _, wave in said] == ["before", "after"]
