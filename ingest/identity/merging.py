@@ -31,7 +31,7 @@ def merge(store: Store, pairs: Sequence[Same]) -> list[str]:
     """Join each pair, put it on record, and give the merges' ids; raises StoreError.
 
     Pairs that are joined already are passed over. Who is told of by a table of the campaign's own
-    stands for who is only named somewhere; else the one whose id comes first. Of an account and a
+    stands for who is only named somewhere; else the one with the fuller name. Of an account and a
     person, the account becomes the person's.
     """
     rows = _joining(store, [pair for pair in pairs if pair.one[0] != "account"])
@@ -129,7 +129,7 @@ def _undo(store: Store, merge_ids: Sequence[str]) -> None:
 
 def _ranks(
     store: Store, pairs: Iterable[Same], merges: Iterable[Joined]
-) -> Mapping[Node, tuple[bool, bool, bool]]:
+) -> Mapping[Node, tuple[bool, bool, bool, int]]:
     meant = {node for pair in pairs for node in (pair.one, pair.two)}
     meant |= {node for each in merges for node in (each.one, each.two)}
     rows = store.read(
@@ -138,7 +138,12 @@ def _ranks(
         places=sorted(name for kind, name in meant if kind == "campus"),
     )
     return {
-        (row["kind"], row["id"]): (row["provisional"], row["named"], not row["told"])
+        (row["kind"], row["id"]): (
+            bool(row["provisional"]),
+            bool(row["named"]),
+            not row["told"],
+            -int(row["length"]),
+        )
         for row in rows.to_dict("records")
     }
 

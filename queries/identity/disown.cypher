@@ -1,6 +1,5 @@
-// Accounts are nobody's again.
+// Accounts are nobody's again. They are found by their owner: an account's id may have become known since.
 UNWIND $rows AS row
 MATCH (m:Merge {merge_id: row.merge_id, kind: 'account'})
-MATCH (:Account {platform: split(m.one, ':')[0], account_id: substring(m.one, size(split(m.one, ':')[0]) + 1)})
-  <-[r:OWNS {merge_id: row.merge_id}]-()
+MATCH (:Person|MergedPerson {person_id: m.two})-[:MERGED_INTO*0..1]->()-[r:OWNS {merge_id: row.merge_id}]->()
 DELETE r

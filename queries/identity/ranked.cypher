@@ -2,11 +2,12 @@
 CALL () {
   UNWIND $people AS id
   MATCH (n:Person|MergedPerson {person_id: id})
-  RETURN 'person' AS kind, id, n.row_hash IS NOT NULL AS told, coalesce(n.named, false) AS named, false AS provisional
+  RETURN 'person' AS kind, id, n.row_hash IS NOT NULL AS told, coalesce(n.named, false) AS named, false AS provisional,
+    size(coalesce(n.name, '')) AS length
   UNION ALL
   UNWIND $places AS id
   MATCH (n:Venue|MergedVenue {venue_id: id})
   RETURN 'campus' AS kind, id, n.row_hash IS NOT NULL AS told, coalesce(n.named, false) AS named,
-    coalesce(n.provisional, false) AS provisional
+    coalesce(n.provisional, false) AS provisional, size(coalesce(n.name, '')) AS length
 }
-RETURN kind, id, told, named, provisional
+RETURN kind, id, told, named, provisional, length
