@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
+from dashboard.every_form import constants
 from dashboard.meanings import meaning
 from dashboard.table import in_words, table
-from dashboard.text import clean, count, day, safe, safe_markdown
+from dashboard.text import clean, count, safe, safe_markdown
 from graph.errors import InputError
 from ingest.files import Given
 from ingest.recognise import source_of
@@ -31,11 +32,6 @@ from ingest.surveys import (
 
 ROWS = 5
 MOST_PROBLEMS = 6
-_CONSTANTS = {
-    "venue": ("Campus or venue", "If no question asks for it"),
-    "session_date": ("Day of the session", "YYYY-MM-DD, if no question asks for it"),
-    "wave": ("Asked before or after", "before, after, remembered_before or follow_up"),
-}
 
 
 def folder() -> Path:
@@ -119,7 +115,7 @@ def _edited(key: str, survey: Survey, start: Mapping) -> Mapping | None:
         "about": about,
         "part": part,
         "repeats": repeats,
-        "constants": _constants(key, start),
+        "constants": constants(key, survey, start),
         "questions": meanings,
     }
     try:
@@ -138,37 +134,6 @@ def _entries(key: str, repeat: str, start: Mapping) -> Any:
         format_func=lambda one: ENTRIES[one],
         key=f"entries_{key}_{repeat}",
     )
-
-
-def _constants(key: str, start: Mapping) -> dict[str, Any]:
-    held = start.constants.model_dump(exclude_none=True)
-    with st.expander("What holds for every form, and is not asked", icon=":material/push_pin:"):
-        said = {"session_id": _session(key, held.get("session_id"))}
-        for fixed, (label, says) in _CONSTANTS.items():
-            said[fixed] = st.text_input(
-                label, value=str(held.get(fixed, "")), help=says, key=f"fixed_{fixed}_{key}"
-            ).strip()
-    return {name: value for name, value in {**held, **said}.items() if value}
-
-
-def _session(key: str, held: str | None) -> str | None:
-    """Let a lead choose the saved session that all the forms are about."""
-    saved = session.history().tables["sessions"]
-    titles = {
-        one: f"{one}: {clean(title)}, {day(held_on)}"
-        for one, title, held_on in saved[["session_id", "title", "held_on"]].itertuples(index=False)
-    }
-    if held and held not in titles:
-        titles[held] = held
-    chosen: str | None = st.selectbox(
-        "All forms are about the session",
-        list(titles),
-        index=list(titles).index(held) if held else None,
-        format_func=lambda one: titles.get(one, one),
-        placeholder="No: a question says which",
-        key=f"fixed_session_{key}",
-    )
-    return chosen
 
 
 def _preview(key: str, survey: Survey, mapping: Mapping) -> None:

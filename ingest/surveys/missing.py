@@ -52,9 +52,9 @@ def _session(mapping: Mapping) -> list[Lack]:
         Lack(
             "session",
             "nothing says which session the answers are about",
-            "If all are about one session, say which: mashal map FILE --session ID (mashal query "
-            "sessions lists the ids), or choose it on the Add data page. Else say which questions "
-            "give its day and its venue",
+            'If all are about one session, choose it on the Add data page under "All forms are '
+            'about the session", or say mashal map FILE --session ID (mashal query sessions lists '
+            "the ids). Else say which questions give its day and its venue",
         )
     ]
 

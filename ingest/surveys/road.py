@@ -63,7 +63,7 @@ def mapping_for(survey: Survey, name: str, context: Context) -> tuple[Mapping, b
     lacks = missing(survey, mapping)
     if chosen and lacks:
         raise InputError(
-            name, f'the mapping "{mapping.name}" does not do: {lacks[0].what}', lacks[0].todo
+            name, f'the mapping "{mapping.name}" is not complete: {lacks[0].what}', lacks[0].todo
         )
     if lacks or mapping.doubts:
         why = lacks[0].what if lacks else mapping.doubts[0]

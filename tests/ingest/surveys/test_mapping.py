@@ -232,7 +232,7 @@ def test_a_mapping_given_wins_and_one_that_does_not_do_is_refused(tmp_path: Path
     whole = mapping.model_copy(update={"constants": fixed})
     context = Context(mappings=tmp_path, options={"mapping": whole})
     assert mapping_for(found, "form.csv", context) == (fit(whole, found), False)
-    with pytest.raises(InputError, match="does not do"):
+    with pytest.raises(InputError, match="is not complete"):
         mapping_for(found, "form.csv", Context(options={"mapping": mapping}))
 
 
