@@ -7,8 +7,8 @@ SET p += row.set, p.run_id = row.run_id, p.row_hash = row.row_hash
 FOREACH (old IN [(p)<-[r:POSTED]-() | r] | DELETE old)
 CREATE (a)-[w:POSTED]->(p)
 SET w.run_id = row.run_id, w.row_hash = row.row_hash
-FOREACH (r IN [(p)-[r:REPLIES_TO|REPOSTS|QUOTES|MENTIONS|REACTED_TO]-() WHERE r.timed_by_post | r] |
-  SET r.happened_at = p.posted_at)
+FOREACH (r IN [(p)-[r:REPLIES_TO|REPOSTS|QUOTES|MENTIONS]->() WHERE r.timed_by_post | r] | SET r.happened_at = p.posted_at)
+FOREACH (r IN [(p)<-[r:REACTED_TO]-() WHERE r.timed_by_post | r] | SET r.happened_at = p.posted_at)
 FOREACH (old IN CASE WHEN row.hashtags IS NULL THEN [] ELSE [(p)-[r:TAGGED]->() | r] END | DELETE old)
 FOREACH (tag IN row.hashtags |
   MERGE (h:Hashtag {tag: tag.key})

@@ -155,3 +155,14 @@ def test_posts_and_interactions_may_come_in_two_loads(
         )
         == []
     )
+
+
+def test_an_answer_keeps_its_own_time_when_the_answered_post_is_corrected(
+    empty_store: Store,
+) -> None:
+    load(empty_store, [accounts(), posts()])
+    load(empty_store, [interactions(campaign()["interactions"][0])])
+    before = values(empty_store, "MATCH ()-[r:REPLIES_TO]->() RETURN r.happened_at")
+    answered = dict(campaign()["posts"][0]) | {"content_id": "", "posted_at": "2026-03-20T00:30Z"}
+    load(empty_store, [("answered.csv", as_csv([answered]))])
+    assert values(empty_store, "MATCH ()-[r:REPLIES_TO]->() RETURN r.happened_at") == before

@@ -10,6 +10,7 @@ import pytest
 from graph.errors import QuestionError
 from graph.store import Store
 from ingest import undo as undoing
+from ingest.identity import Same, merge
 from ingest.load import load
 from ingest.undo import undo, what_if
 
@@ -209,3 +210,17 @@ def test_what_cannot_be_undone_is_said(loaded: Store) -> None:
     loaded.run("MATCH (r:Rows) DETACH DELETE r")
     with pytest.raises(QuestionError, match="before imports kept their rows"):
         undo(loaded, run_of(loaded, "people.csv"))
+
+
+def test_who_was_joined_with_somebody_of_it_stands_alone_again(loaded: Store) -> None:
+    before = content(loaded)
+    mine: Tables = {
+        "people": [{"person_id": "Q9", "name": "Amna Example", "gender": "F", "roles": "staff"}],
+        "session_people": [{"session_id": "S1", "person_id": "Q9", "part": "spoke"}],
+    }
+    load(loaded, [(f"mine_{name}", data) for name, data in uploads(mine)])
+    merge(loaded, [Same(("person", "P1"), ("person", "Q9"), "the same name", (), "a lead")])
+    assert values(loaded, "MATCH (m:MergedPerson) RETURN m.person_id") == [("Q9",)]
+    undo(loaded, run_of(loaded, "mine_people.csv"), [run_of(loaded, "mine_session_people.csv")])
+    loaded.run("MATCH (n:Merge|Suggestion) DETACH DELETE n")
+    assert content(loaded) == before
