@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.table import csv_button, table
-from dashboard.text import count, safe_markdown
+from dashboard.text import count, safe, safe_markdown
 from ingest.report import COUNTS, FileReport, LoadReport
 from ingest.sources import sources
 
@@ -28,7 +28,7 @@ _SAID = {
 
 
 _SHORT = 4
-"""Notes that are shown one by one; more go into a table."""
+"""Notes that are shown one by one; more go into a list."""
 
 
 def show_report(report: LoadReport) -> None:
@@ -53,21 +53,18 @@ def _notes(report: LoadReport) -> None:
     told = [note for file in report.files for note in file.notes]
     if not told:
         return
-    notes = pd.DataFrame({"note": told})
     st.header("Worth knowing", anchor=False)
     if len(told) <= _SHORT:
         for note in told:
             st.info(safe_markdown(note), icon=":material/info:")
         return
-    table(
-        notes,
-        alt="What is worth knowing of each file",
-        widths={"note": 960},
-        row_height=56,
-        height=400 if len(notes) > _SHORT + 2 else "content",
-        key="notes",
-    )
-    csv_button(notes, "notes.csv", key="notes_csv", label="Download the notes")
+    with st.expander(f"{len(told):,} notes on the files", icon=":material/info:", expanded=True):
+        # As text, not as a table: whole sentences must be readable on a telephone, too.
+        with st.container(height=340 if len(told) > _SHORT * 2 else "content"):
+            st.html("<ul>" + "".join(f"<li>{safe(note)}</li>" for note in told) + "</ul>")
+        csv_button(
+            pd.DataFrame({"note": told}), "notes.csv", key="notes_csv", label="Download the notes"
+        )
 
 
 def _verdict(report: LoadReport) -> None:
