@@ -80,9 +80,12 @@ def test_columns_are_those_of_the_graph_model(tables: Tables) -> None:
     for name, columns in re.findall(r"^\| `(\w+)` \| (.+?) \|", text, flags=re.MULTILINE):
         names = re.sub(r"\(.*?\)", "", columns).split(",")
         documented[name] = [column.strip(" *`") for column in names if "…" not in column]
-    assert documented.keys() == COLUMNS.keys() == tables.keys()
+    # Tables that only other kinds of files fill have no sheet in the sample.
+    beside = {"account_ties", "named_people", "named_universities", "named_venues", "person_signs"}
+    assert documented.keys() - beside == COLUMNS.keys() == tables.keys()
     for name, columns in COLUMNS.items():
-        assert [column for column in columns if not column.startswith("item_")] == documented[name]
+        plain = [column for column in columns if not column.startswith("item_")]
+        assert plain == [column for column in documented[name] if column in columns]
 
 
 def test_writing_refuses_an_unknown_column(tmp_path: Path) -> None:
