@@ -44,6 +44,8 @@ def imports(
     typer.echo(render(found[_SHORT] if form is Format.table else found, form.value))
     if found.empty:
         say_no_rows(settings, "nothing was loaded into this store")
+    for run_id in found.loc[found["status"] == "undoing", "run_id"]:
+        say(f"An undo was cut off. End it: mashal imports undo {run_id}")
 
 
 @app.command()
