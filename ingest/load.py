@@ -9,13 +9,14 @@ from graph.store import Store
 from ingest import imports, journal
 from ingest.context import Hashing
 from ingest.draft import Draft
-from ingest.erased import Marks, without_erased
+from ingest.erased import Marks
 from ingest.fields.times import KARACHI
 from ingest.files import Given, Source, Unreadable, files
 from ingest.gather import gather
 from ingest.identity import join
 from ingest.journal import Kept
 from ingest.known import Stored
+from ingest.left_out import without_erased
 from ingest.naming import name_rows
 from ingest.plan import Planner, Progress, Step
 from ingest.recognise import check_kind, read, source_of

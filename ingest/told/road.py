@@ -10,10 +10,11 @@ from typing import Any, BinaryIO
 from graph.errors import InputError
 from graph.store import Store, statement
 from ingest import imports, journal
-from ingest.erased import Marks, without_told
+from ingest.erased import Marks
 from ingest.files import Given
 from ingest.journal import Kept
 from ingest.known import Stored
+from ingest.left_out import without_told
 from ingest.plan import Progress, Step
 from ingest.report import FileReport
 from ingest.rows import Problem, Reading
