@@ -24,6 +24,7 @@ from ingest.report import FileReport, LoadReport, Status
 from ingest.rows import Problem, Reading, Row
 from ingest.source import Context
 from ingest.source import Source as Kind
+from ingest.told.own import absorb_for
 from ingest.told.ranks import OWN
 from ingest.told.road import ToldFile, load_told, retell
 from ingest.write import write
@@ -179,6 +180,7 @@ def _load_tables(
         imports.start(store, news)
         for draft in news:
             _keep(store, draft.run_id, planner.kept.get(draft.run_id, []))
+        absorb_for(store, writes.get("accounts", []))
         write(store, writes, progress)
         imports.finish(store, news)
 

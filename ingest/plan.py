@@ -16,7 +16,7 @@ from ingest.records.interactions import Interaction
 from ingest.records.social import Account, Post
 from ingest.references import with_references
 from ingest.rows import Row
-from ingest.told.own import own_among_told
+from ingest.told.blank import own_among_told
 from ingest.told.ranks import OWN
 from ingest.validate import validate, without_rounded
 

@@ -22,6 +22,7 @@ CREATE CONSTRAINT sign_key IF NOT EXISTS FOR (n:Sign) REQUIRE (n.kind, n.value) 
 CREATE CONSTRAINT merge_key IF NOT EXISTS FOR (n:Merge) REQUIRE n.merge_id IS UNIQUE;
 CREATE CONSTRAINT suggestion_key IF NOT EXISTS FOR (n:Suggestion) REQUIRE n.suggestion_id IS UNIQUE;
 CREATE INDEX account_handle IF NOT EXISTS FOR (n:Account) ON (n.platform, n.handle_key);
+CREATE INDEX account_former_handles IF NOT EXISTS FOR (n:Account) ON (n.former_handles);
 CREATE INDEX session_day IF NOT EXISTS FOR (n:Session) ON (n.held_on);
 CREATE INDEX post_time IF NOT EXISTS FOR (n:Post) ON (n.posted_at);
 CREATE INDEX import_sha IF NOT EXISTS FOR (n:Import) ON (n.sha256);

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from graph.cli.options import messages
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @contextmanager
 def progress_bar(begins: str) -> "Iterator[Callable[[Step], None]]":
     """Show a bar that hears of every step; ``begins`` is said until the first."""
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
     with Progress(
         *columns, console=messages, transient=True, disable=not messages.is_terminal
     ) as bar:

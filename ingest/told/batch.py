@@ -59,7 +59,7 @@ class Batch:
                     *account.key,
                     *(handle, folded(handle) if handle else None, said.get("name")),
                     *(said.get("official"), said.get("followers")),
-                    *(account.told_by, account.former or None, account.run_id),
+                    *(account.told_by if said else None, account.former or None, account.run_id),
                 ]
             )
             account.is_new = account.changed = False

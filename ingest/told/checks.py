@@ -43,7 +43,7 @@ def checked(table: str, cells: Mapping[str, Any], zone: tzinfo) -> Cells | list[
     if check is not None:
         try:
             return check(cells)
-        except (_NotAtOnceError, PydanticCustomError, KeyError):
+        except (_NotAtOnceError, PydanticCustomError, KeyError, TypeError):
             pass
     return slowly(table, cells, zone)
 
@@ -73,7 +73,8 @@ def _each(cells: Mapping[str, Any], columns: Mapping[str, Callable[[Any], Any]])
 
 def _account(cells: Mapping[str, Any]) -> Cells:
     """Check an account; the same ones are told again and again, and checked once."""
-    told = tuple(cells.items())
+    # With their kinds: True and 1.0 are no counts, though they equal 1.
+    told = (*cells.items(), *map(type, cells.values()))
     known = _ACCOUNTS_SEEN.get(told)
     if known is not None:
         return known
@@ -115,9 +116,10 @@ def _figure(cells: Mapping[str, Any]) -> Cells:
     """Check a figure; all but its value and whose it is are the same through a whole report."""
     value, of_id = cells["value"], cells["of_id"]
     report = tuple(cells[name] for name in _REPORT)
-    known = _REPORTS.get(report)
+    known = _REPORTS.get(report) if len(cells) == len(_FIGURE) else None
     if known is None or type(value) is not int or not 0 <= value <= _value.limit:
         known = _each(cells, _FIGURE)
+        known["metric"], known["value"], known["measured_on"], known["source"], known["of_id"]
         if known["of"] in ("post", "account"):
             known["platform"]
         if len(cells) == len(_FIGURE) == len(known):
@@ -126,7 +128,7 @@ def _figure(cells: Mapping[str, Any]) -> Cells:
                 _REPORTS.clear()
         return known
     if type(of_id) is not str or not _DIGITS.fullmatch(of_id):
-        of_id = _FIGURE["of_id"](of_id)
+        of_id = _each({"of_id": of_id}, _FIGURE)["of_id"]
     return {**known, "value": value, "of_id": of_id}
 
 
@@ -154,7 +156,7 @@ class _NoContext:
 
 _DIGITS = re.compile(r"\d{16,19}|\d{1,9}", re.ASCII)
 _SEEN = 40_000
-_ACCOUNTS_SEEN: dict[tuple[tuple[str, Any], ...], Cells] = {}
+_ACCOUNTS_SEEN: dict[tuple[Any, ...], Cells] = {}
 _REPORT = ("metric", "measured_on", "source", "of", "platform", "period")
 _REPORTS: dict[tuple[Any, ...], Cells] = {}
 _THIS_YEAR = datetime.now(UTC).year

@@ -1,29 +1,36 @@
-"""The campaign's own tables among what platforms told: they count most in what they fill."""
+"""Own tables that give an account its id: what was known by handle alone becomes that account."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ingest.told.ranks import is_told, own_fields
+from graph.store import Store, statement
+from ingest.told.absorb import Absorbing, Pair
+from ingest.told.asking import Asking
+from ingest.told.batch import Batch
+from ingest.told.memory import Memory
 
-_LISTED = ("hashtags",)
 
+def absorb_for(store: Store, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Let accounts known by handle alone become those that own tables are about to give ids.
 
-def own_among_told(row: Mapping[str, Any], told_by: str) -> dict[str, Any]:
-    """Give an own table's row for a node that was told of: its blank cells leave what was told.
-
-    ``row`` is as ``Record.row`` makes it, ``told_by`` what the node keeps of who told it.
+    ``rows`` are those of the table ``accounts`` as they will be written.
     """
-    said = dict(row["set"])
-    beside = {name: row[name] for name in _LISTED if name in row}
-    filled = {name: True for name, value in {**said, **beside}.items() if value not in (None, [])}
-    filled.pop("handle_key", None)
-    if "account_id" in row and "posted_at" in said:
-        filled["account_id"] = True
-    blank = {name for name in {**said, **beside} if name not in filled and is_told(told_by, name)}
-    if "handle" in blank:
-        blank.add("handle_key")
-    else:
-        blank.discard("handle_key")
-    kept = {name: value for name, value in said.items() if name not in blank}
-    kept["told_by"] = own_fields(told_by, filled)
-    return {**{name: row[name] for name in row if name not in blank}, "set": kept}
+    asking = Asking(store)
+    if not asking.knows_handles:
+        return
+    owners = {
+        (row["platform"], f"@{row['set']['handle_key']}"): (row["platform"], row["account_id"])
+        for row in rows
+        if row["account_id"][0] != "@" and row["set"].get("handle_key")
+    }
+    found = asking.accounts(owners)
+    pairs: list[Pair] = [(account, owners[account.key]) for account in found]
+    if not pairs:
+        return
+    memory = Memory(writing=True)
+    for account in asking.accounts({key for _, key in pairs}):
+        memory.accounts.put(account.key, account)
+    merged = Absorbing(store, asking, memory, lambda: None).absorb(pairs, "")
+    batch = Batch()
+    batch.accounts(merged)
+    store.run(statement("told/changed_accounts"), rows=batch.rows["changed_accounts"])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from graph.fold import fold
 from ingest.records.interactions import placeholder_id
@@ -34,9 +33,11 @@ class Posts:
         self.touched, self.before, self._disputed = {}, set(), set()
         unknown = []
         for key in keys:
-            if memory.posts.get(key) is None:
+            known = memory.posts.get(key)
+            if known is None:
                 unknown.append(key)
             else:
+                self._now(known)
                 self.before.add(key)
         for post in self._asking.posts(unknown):
             self._now(post)
@@ -45,10 +46,7 @@ class Posts:
         asked = [key for key in linking & self.before if memory.links.get(key) is None]
         found = self._asking.links(asked)
         for key in asked:
-            links = found.get(key, [])
-            for link in links:
-                self._lead_now(key[0], link)
-            memory.links.put(key, links)
+            memory.links.put(key, found.get(key, []))
 
     def hear(self, heard: Heard, key: Key, author: str, cells: Cells) -> bool:
         """Hear what a row tells of a post; say whether anything changed."""
@@ -61,17 +59,27 @@ class Posts:
         post = self._there(key, author, heard.rank)
         tagged = post.fields.get("hashtags")
         news = post.is_new and len(post.fields) == 1
+        if post.author != author:
+            self._dispute(key)
         news = self._hear(post, told, heard.rank) or news
         if names and post.fields.get("hashtags") != tagged:
             post.tags, post.retag = tags, True
         return news
 
     def stub(self, heard: Heard, key: Key, author: str, at: datetime | None = None) -> bool:
-        """Hear that a post is there, who wrote it and, perhaps, when; say if more is known now."""
-        told: Fields = {"account_id": author}
-        if at is not None:
+        """Hear that a post is there, who wrote it and, perhaps, when; say if more is known now.
+
+        What is said of it by the way counts less than the post's own row of the same trust.
+        """
+        post = self._there(key, author, heard.rank)
+        told: Fields = {}
+        if post.author != author:
+            self._dispute(key)
+        if post.author == author or _is_better(post, "account_id", heard.rank):
+            told["account_id"] = author
+        if at is not None and _is_better(post, "posted_at", heard.rank):
             told["posted_at"] = milliseconds(at)
-        return self._hear(self._there(key, author, heard.rank), told, heard.rank)
+        return self._hear(post, told, heard.rank)
 
     def link(self, heard: Heard, cells: Cells, source: str, target: str, batch: Batch) -> bool:
         """Hear that a post answers, shares, quotes or names; say whether that is news."""
@@ -81,17 +89,14 @@ class Posts:
         other = cells.get("target_post_id")
         if other is not None:
             news = self.stub(heard, (platform, other), target) or news
-        links = self._memory.links.get(key)
-        if links is None:
-            links = []
-            self._memory.links.put(key, links)
+        links = self._links(key)
         known = [link for link in links if link.type == type_]
-        if self._has(platform, known, other, target):
-            return news
         for link in known:
             if link.placeholder and link.target == target and other is not None:
                 batch.add("named_now", [platform, link.other])
                 links.remove(link)
+        if self._has(platform, known, other, target):
+            return news
         placeholder = type_ != "mention" and other is None
         to = self._stand_in(heard, key, type_, source, target) if placeholder else other or target
         links.append(Link(type_, to, target, placeholder, self._run_id))
@@ -149,26 +154,41 @@ class Posts:
         return post
 
     def _hear(self, post: Post, told: Fields, rank: Rank) -> bool:
-        author, said = post.author, told["account_id"]
         news = post.hear(told, rank, self._run_id)
         if post.changed:
             self.touched[post.key] = post
-        if author != said and post.key not in self._disputed and author is not None:
-            self._disputed.add(post.key)
-            self.disputed += 1
         return news
+
+    def _dispute(self, key: Key) -> None:
+        if key not in self._disputed:
+            self._disputed.add(key)
+            self.disputed += 1
+
+    def _links(self, key: Key) -> list[Link]:
+        links = self._memory.links.get(key)
+        if links is None:
+            links = []
+            self._memory.links.put(key, links)
+        if not self._memory.writing:
+            for link in links:
+                became = self._memory.became.get((key[0], link.target))
+                if became:
+                    link.other = became if link.other == link.target else link.other
+                    link.target = became
+        return links
 
     def _now(self, post: Post) -> None:
         """In a check, give a post to the account its author would have become."""
-        author = post.fields.get("account_id", "")
-        if author[:1] == "@" and (became := self._memory.became.get((post.key[0], author))):
+        if self._memory.writing:
+            return
+        became = self._memory.became.get((post.key[0], post.fields.get("account_id", "")))
+        if became:
             post.fields["account_id"] = became
 
-    def _lead_now(self, platform: str, link: Link) -> None:
-        became: Any = self._memory.became.get((platform, link.target))
-        if became:
-            link.other = became if link.other == link.target else link.other
-            link.target = became
+
+def _is_better(post: Post, name: str, rank: Rank) -> bool:
+    """Whether what is said by the way is believed: of what nobody told, or told less trusted."""
+    return post.fields.get(name) is None or rank.is_better(post.ranks[name])
 
 
 def milliseconds(at: datetime) -> int:

@@ -41,7 +41,7 @@ class Reactions:
         known = self._memory.get(key)
         if known is None:
             self._memory.put(key, Thing(key[:2], told, told_by, self._run_id))
-            batch.add("new_reactions", [*row, told.get("happened_at"), told_by])
+            batch.add("new_reactions", [*row, told.get("happened_at"), told_by if told else None])
             return True
         news = known.hear(told, heard.rank, self._run_id)
         if known.changed:

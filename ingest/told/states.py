@@ -108,6 +108,8 @@ class Account(Thing):
         said = told.get("handle")
         if said is not None and before is not None:
             self.went_by((before, folded(said)))
+        elif self.former:
+            self.went_by(())
         return news
 
     def went_by(self, names: "list[str] | tuple[str, ...]") -> None:
