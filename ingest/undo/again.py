@@ -12,6 +12,7 @@ from ingest.journal import Kept
 from ingest.known import Stored
 from ingest.plan import Planner, Step
 from ingest.rows import Problem, Reading
+from ingest.told.own import absorb_for
 from ingest.told.road import retell
 from ingest.undo.affected import Affected
 from ingest.undo.social import is_social
@@ -90,7 +91,9 @@ def _plan(store: Store, told: Sequence[Told], zone: tzinfo) -> list[tuple[Told, 
             drafts[by.run_id] = Draft(by.file, by.sha256, by.kind, Reading(by.kind), by.run_id)
         drafts[by.run_id].reading.rows.append(as_row(one.kept))
     if drafts:
-        write(store, Planner(Stored(store), zone, _quietly).plan(list(drafts.values())), _quietly)
+        writes = Planner(Stored(store), zone, _quietly).plan(list(drafts.values()))
+        absorb_for(store, writes.get("accounts", []))
+        write(store, writes, _quietly)
     tried = ((one, _problem(drafts[one.by.run_id], one)) for one in told)
     return [(one, why) for one, why in tried if why is not None]
 

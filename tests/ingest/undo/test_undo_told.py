@@ -105,3 +105,17 @@ def test_own_rows_that_stand_on_what_a_platform_told_are_in_the_way(empty_store:
     load(empty_store, [page(ID, ("4711", "example_fan"), "Hello", reply_settings="everyone")])
     assert not undo(empty_store, run).blocked
     assert content(empty_store) == before
+
+
+def test_an_own_table_that_gave_an_account_its_id_is_taken_back(empty_store: Store) -> None:
+    by_handle = {"platform": "x", "handle": "Example_Fan"}
+    mention = {"type": "mention", "platform": "x", "post_id": OTHER, "source": "example_fan"}
+    mention |= {"target": "somebody", "happened_at": "2024-03-22T14:00Z"}
+    accounts = as_csv([by_handle, {"platform": "x", "handle": "somebody"}])
+    load(empty_store, [("accounts.csv", accounts), ("mentions.csv", as_csv([mention]))])
+    before = content(empty_store)
+    load(empty_store, [("ids.csv", as_csv([by_handle | {"account_id": "4711"}]))])
+    assert content(empty_store) != before
+    (run,) = runs_of(empty_store, "ids.csv")
+    assert not undo(empty_store, run).problems
+    assert content(empty_store) == before
