@@ -25,7 +25,9 @@ def load(
     kind: Annotated[
         str | None,
         typer.Option(
-            "--as", metavar="KIND", help="What the files are, if not what they look like."
+            "--as",
+            metavar="KIND",
+            help="What the files are, if not what they look like (a wrong word lists the kinds).",
         ),
     ] = None,
     mapping: Annotated[
