@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from small_campaign import campaign
 
-from ingest.records import TABLES
+from ingest.records import SHEETS
 from ingest.records.base import Record
 from ingest.records.columns import columns
 from ingest.rows import Problem, Row
@@ -267,15 +267,15 @@ def test_every_bad_cell_of_a_row_is_named() -> None:
     assert sorted(each.column for each in found) == ["held_on", "participants_count", "title"]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", SHEETS)
 def test_the_example_of_every_column_is_right(table: str) -> None:
-    example = {each.name: each.example for each in columns(TABLES[table])}
+    example = {each.name: each.example for each in columns(SHEETS[table])}
     assert isinstance(validate(Row(table, "", 2, example), KARACHI), Record)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", SHEETS)
 def test_every_required_column_must_be_filled(table: str) -> None:
-    record = TABLES[table]
+    record = SHEETS[table]
     for each in columns(record):
         found = validate(Row(table, "", 2, {**FIRST[table], each.name: None}), KARACHI)
         if each.required and each.name not in record.instead:

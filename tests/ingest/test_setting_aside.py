@@ -184,7 +184,7 @@ def test_a_handle_of_two_accounts_must_be_made_clear(empty_store: Store) -> None
     tables = with_row("accounts", platform="x", account_id="7", handle="AMNA_EX")
     frame = check(empty_store, uploads(tables)).problems_frame()
     assert "61000002 or 7" in frame["fix"].iloc[0]
-    assert set(frame["file"]) == {"posts.csv", "interactions.csv"}
+    assert set(frame["file"]) == {"posts.csv", "interactions.csv", "account_ties.csv"}
 
 
 def test_posts_have_one_author_across_the_rows_of_a_load(empty_store: Store) -> None:
