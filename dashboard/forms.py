@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
+from dashboard.text import told_apart
 from graph.questions import Param, Question, choices_of
 
 ANY = ""
@@ -58,6 +59,7 @@ def _choice(param: Param, given: dict[str, Any]) -> str:
     }
     if param.default == ANY:
         labels = {ANY: "All", **labels}
+    labels = told_apart(labels)
     options = list(labels)
     at = options.index(str(param.default)) if param.default in labels else 0
     chosen: str = st.selectbox(options=options, index=at, format_func=labels.__getitem__, **given)

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.loading import progress
 from dashboard.table import csv_button, in_words, table
-from dashboard.text import clean, count, instant, safe_markdown
+from dashboard.text import clean, count, instant, number, safe_markdown, told_apart
 from graph.questions import question_named, run
 from ingest.undo import Undone, undo, what_if
 
@@ -64,11 +64,8 @@ def _table(answer: pd.DataFrame, meanings: Mapping[str, str]) -> None:
 
 def _undo(standing: pd.DataFrame) -> None:
     """Let a lead choose an import, say what taking it back would do, and do it."""
+    titles = _titles(standing)
     zone = session.settings().analysis.zone
-    titles = {
-        str(one["run_id"]): f"{clean(one['file'])}, {instant(one['loaded_at'], zone)}"
-        for one in standing.to_dict("records")
-    }
     with st.expander("Take an import back", icon=":material/undo:"):
         run_id = st.selectbox(
             "Import to take back",
@@ -91,6 +88,21 @@ def _undo(standing: pd.DataFrame) -> None:
             "Take it back", type="primary", icon=":material/undo:", key="undo_now"
         ):
             _do(run_id, titles[run_id])
+
+
+def _titles(standing: pd.DataFrame) -> dict[str, str]:
+    """Name the imports by their ids; two of one file in one minute differ in their rows."""
+    zone = session.settings().analysis.zone
+    rows = {str(one["run_id"]): one for one in standing.to_dict("records")}
+    return told_apart(
+        {
+            run_id: f"{clean(one['file'])}, {instant(one['loaded_at'], zone)}"
+            for run_id, one in rows.items()
+        },
+        by=lambda run_id: (
+            f"{number(rows[run_id]['loaded'])} of {number(rows[run_id]['rows_read'])} rows new"
+        ),
+    )
 
 
 def _what_if(found: Undone) -> None:

@@ -1,6 +1,6 @@
 """What people and campuses are called where a lead chooses or reads them."""
 
-from dashboard.text import clean
+from dashboard.text import clean, told_apart
 from graph.snapshot import Snapshot
 
 _LONG_NAME = 46
@@ -21,20 +21,19 @@ def listed_people(snapshot: Snapshot) -> dict[str, str]:
     campuses = listed_campuses(snapshot)
     people = snapshot.people
     urdu = people["name_ur"] if "name_ur" in people else people["name"].where(lambda _: False)
-    labels: dict[str, str] = {}
-    seen: dict[str, int] = {}
-    for person, *parts in zip(
+    rows = zip(
         people["person_id"], people["name"], urdu, people["campus"].map(campuses), strict=True
-    ):
-        labels[person] = " · ".join(clean(part) for part in parts if isinstance(part, str))
-        seen[labels[person]] = seen.get(labels[person], 0) + 1
-    return {
-        person: f"{label} · {person}" if seen[label] > 1 else label
-        for person, label in labels.items()
-    }
+    )
+    return told_apart(
+        {
+            person: " · ".join(clean(part) for part in parts if isinstance(part, str))
+            for person, *parts in rows
+        }
+    )
 
 
 def listed_campuses(snapshot: Snapshot) -> dict[str, str]:
-    """Give the campuses that somebody is at, by id."""
+    """Name the campuses that somebody is at, by id; the id stands by where two read the same."""
     present = set(snapshot.people["campus"].dropna())
-    return {id_: name for id_, name in campus_names(snapshot).items() if id_ in present}
+    names = {id_: name for id_, name in campus_names(snapshot).items() if id_ in present}
+    return told_apart(names)

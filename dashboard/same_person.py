@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import empty, session
 from dashboard.frame import head
 from dashboard.table import csv_button, table
-from dashboard.text import clean, count, instant, safe, safe_markdown
+from dashboard.text import clean, count, instant, safe, safe_markdown, told_apart
 from ingest.identity import accept_exact, decide, merges, people, suggestions, undo_merge
 from ingest.identity.alike import RULE_EXACT
 
@@ -163,11 +163,13 @@ def _undo(standing: pd.DataFrame) -> None:
     if standing.empty:
         return
     zone = session.settings().analysis.zone
-    titles = {
-        str(row["merge_id"]): f"{clean(row['one_name'])} and {clean(row['two_name'])}, "
-        f"{instant(row['merged_at'], zone)}"
-        for row in standing.to_dict("records")
-    }
+    titles = told_apart(
+        {
+            str(row["merge_id"]): f"{clean(row['one_name'])} and {clean(row['two_name'])}, "
+            f"{instant(row['merged_at'], zone)}"
+            for row in standing.to_dict("records")
+        }
+    )
     with st.expander("Take two apart again", icon=":material/call_split:"):
         chosen = st.selectbox(
             "Joining to undo",

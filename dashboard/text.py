@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,3 +65,17 @@ def instant(value: datetime, zone: ZoneInfo) -> str:
 def short_month(month: str) -> str:
     """Write a month's short name: ``2026-10`` is ``Oct``."""
     return f"{first_day(month):%b}"
+
+
+def told_apart(labels: Mapping[str, str], by: Callable[[str], str] = str) -> dict[str, str]:
+    """Give each key's label, with ``by(key)`` (its id, if nothing else is said) where two agree.
+
+    A box to choose from tells its options apart by their labels alone: of two that read the same
+    it would give the wrong one.
+    """
+    many = Counter(labels.values())
+    apart = {
+        key: f"{label} · {clean(by(key))}" if many[label] > 1 else label
+        for key, label in labels.items()
+    }
+    return apart if by is str else told_apart(apart)

@@ -58,9 +58,10 @@ def parts(value: Any, name: str) -> list[dict[str, Any]]:
 
 
 def _is_laid_out(start: bytes) -> bool:
-    """Whether the first line opens a value that the second, indented one goes on with."""
+    """Whether the first line opens an object that the second, indented one goes on with."""
     first, _, rest = start.partition(b"\n")
-    return first.rstrip().endswith((b"{", b"[", b",")) and rest.lstrip(b"\r")[:1] in b' \t"}'
+    goes_on = first.startswith(b"{") and first.rstrip().endswith((b"{", b"[", b","))
+    return goes_on and rest.startswith((b" ", b"\t", b'"', b"}", b"\r"))
 
 
 def _lines(file: BinaryIO) -> Iterator[Read]:

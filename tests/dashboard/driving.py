@@ -134,9 +134,16 @@ class Visit:
         """Type into a box that can be searched and take what was found, by keyboard."""
         self.page.get_by_role("combobox", name=label).click()
         self.page.keyboard.type(words)
-        self.page.get_by_role("option").filter(has_text=words).first.wait_for()
+        # A key that comes before the list has been searched takes nothing.
+        self.page.locator("[role=option][data-focused]").filter(has_text=words).wait_for()
         self.page.keyboard.press("Enter")
         self.settle()
+
+    def unfold(self, title: str) -> None:
+        """Open a part of the page that is folded up, and wait until it lies still."""
+        self.said().get_by_text(title).click()
+        # A box that still moves takes a click without opening its list.
+        self.page.wait_for_timeout(800)
 
     def picture(self) -> Frame:
         """Give the picture of the network, once it is drawn."""

@@ -29,7 +29,7 @@ def test_a_doubt_is_decided_and_taken_back(visit: Visit, no_data: Store) -> None
     assert nodes(no_data, "Person") == 2
     assert visit.violations() == []
 
-    visit.said().get_by_text("Take two apart again").click()
+    visit.unfold("Take two apart again")
     visit.choose("Joining to undo", "Invented")
     press(visit, "Take them apart")
     assert nodes(no_data, "Person") == 3

@@ -74,11 +74,12 @@ def test_asked_once_then_saved_then_taken_back(
     assert nodes(no_data, "Session") == 2
 
     # One of the two is taken back; what the other says stays.
-    visit.said().get_by_text("Take an import back").click()
-    visit.choose("Import to take back", "Session report")
+    visit.unfold("Take an import back")
+    # The two have the same name and minute: the box tells them apart by their rows.
+    visit.choose("Import to take back", "1 of 2 rows new")
     press(visit, "Take it back")
     expect(visit.said().get_by_text("is taken back")).to_be_visible()
     states = no_data.read("MATCH (i:Import) RETURN i.status AS status")["status"]
     assert sorted(states) == ["done", "undone"]
-    assert nodes(no_data, "Session") >= 1
+    assert nodes(no_data, "Session") == 1
     assert visit.violations() == []

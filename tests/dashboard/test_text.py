@@ -6,7 +6,17 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from dashboard.text import clean, count, day, instant, number, safe, safe_markdown, short_month
+from dashboard.text import (
+    clean,
+    count,
+    day,
+    instant,
+    number,
+    safe,
+    safe_markdown,
+    short_month,
+    told_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +67,16 @@ def test_every_mark_of_markdown_is_escaped(text: str) -> None:
     for at, letter in enumerate(bare):
         if letter in "[]()*$`<>:#_":
             assert bare[at - 1] == "\\"
+
+
+def test_labels_that_read_the_same_are_told_apart() -> None:
+    assert told_apart({"P-1": "Ali", "P-2": "Sana"}) == {"P-1": "Ali", "P-2": "Sana"}
+    assert told_apart({"P-1": "Ali", "P-2": "Ali"}) == {"P-1": "Ali · P-1", "P-2": "Ali · P-2"}
+    rows = {"a": "3 rows", "b": "4 rows", "c": "4 rows"}
+    assert told_apart(dict.fromkeys("ab", "x"), by=rows.__getitem__) == {
+        "a": "x · 3 rows",
+        "b": "x · 4 rows",
+    }
+    # Where that does not do either, the keys do.
+    found = told_apart(dict.fromkeys("abc", "x"), by=rows.__getitem__)
+    assert len(set(found.values())) == 3

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest import jsonl
@@ -75,6 +75,7 @@ def test_a_line_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @given(st.binary(max_size=200) | st.text().map(str.encode))
+@example(b"0{")
 def test_no_bytes_break_it_and_every_line_is_accounted_for(data: bytes) -> None:
     # What is packed is unpacked before it comes here.
     data = data.removeprefix(b"\x1f\x8b")
