@@ -42,6 +42,7 @@ from ingest.files import Unreadable, files
 from ingest.load import load
 from ingest.source import Context, Item
 from ingest.sources import sources
+from ingest.told.collector import seldom
 
 BATCH = 5_000
 KIND = "x_api_v2"
@@ -112,10 +113,12 @@ def reader(path: Path) -> Result:
     if isinstance(given, Unreadable):
         raise given.fault
     began, records, rows = time.perf_counter(), 0, 0
-    for event in sources()[KIND].read(given, Context()):
-        if isinstance(event, Item):
-            records += 1
-            rows += len(event.rows)
+    # Without the collector, as a load reads.
+    with seldom():
+        for event in sources()[KIND].read(given, Context()):
+            if isinstance(event, Item):
+                records += 1
+                rows += len(event.rows)
     return {"seconds": time.perf_counter() - began, "records": records, "rows": rows}
 
 

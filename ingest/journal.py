@@ -2,8 +2,10 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from math import isfinite
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -12,33 +14,54 @@ from graph.store import Store, statement
 
 PIECE_BYTES = 4_000_000
 """Rows written down together, before they are packed."""
-TOLD_AT = "told_at"
-"""Beside the cells of a row that a platform told: when it was told."""
+LEVEL = 4
+"""How hard zlib tries: rows repeat so much that more gains little."""
 _WHOLE = 2**63
 _PLAIN = frozenset({str, int, bool, type(None), dt.datetime, dt.date})
+_PLACE = attrgetter("number", "sheet", "trust", "told_at")
 _AS_IS = orjson.OPT_PASSTHROUGH_DATETIME
 
 
 class Kept(NamedTuple):
-    """One accepted row: where it stood in its file, its table, its cells, its source's trust."""
+    """One accepted row: where it stood in its file, its table, its cells, its source's trust.
+
+    ``told_at`` is when a platform told it, where the file says so.
+    """
 
     number: int
     sheet: str
     table: str
     cells: Mapping[str, Any]
     trust: int
+    told_at: dt.datetime | None = None
 
 
-def keep(store: Store, run_id: str, part: int, rows: Iterable[Kept | tuple[Any, ...]]) -> None:
-    """Write rows down under an import that has been started, before the rows themselves go in.
+class Record(NamedTuple):
+    """Accepted rows that stood in one place of a file and were told at once."""
+
+    number: int
+    sheet: str
+    trust: int
+    told_at: dt.datetime | None
+    rows: Sequence[tuple[str, Mapping[str, Any]]]
+
+
+def records(rows: Iterable[Kept]) -> Iterator[Record]:
+    """Put rows that follow each other and come from one record together."""
+    for (number, sheet, trust, told_at), found in groupby(rows, _PLACE):
+        yield Record(number, sheet, trust, told_at, [(row.table, row.cells) for row in found])
+
+
+def keep(store: Store, run_id: str, part: int, records: Iterable[Record]) -> None:
+    """Write records down under an import that has been started, before their rows go in.
 
     ``part`` numbers the calls of one import, from 0; a part given again replaces what it was.
     Some thousand rows a part are right. A load that is cut off leaves at most rows on record that
     are not in the store. Raises StoreError; TypeError if a cell is none of the kinds of cells.
     """
     pieces = [
-        {"run_id": run_id, "part": part, "piece": at, "rows": count, "body": zlib.compress(body)}
-        for at, (count, body) in enumerate(_pieces(rows))
+        {"run_id": run_id, "part": part, "piece": at, "rows": count, "body": _body(lines)}
+        for at, (count, lines) in enumerate(_pieces(records))
     ]
     store.run(statement("journal/keep"), run_id=run_id, part=part, pieces=pieces)
 
@@ -65,7 +88,7 @@ def rewrite(store: Store, run_id: str, change: Callable[[Kept], Kept | None]) ->
         different = sum(old != new for old, new in zip(before, after, strict=True))
         if different:
             kept = [row for row in after if row is not None]
-            body = zlib.compress(b"\n".join(map(_packed, kept)))
+            body = _body(map(_packed, records(kept)))
             store.run(statement("journal/rewrite"), **place, rows=len(kept), body=body)
             changed += different
     return changed
@@ -87,38 +110,52 @@ def _places(store: Store, run_id: str) -> list[dict[str, Any]]:
 def _unpacked(store: Store, place: Mapping[str, Any]) -> Iterator[Kept]:
     for body in store.read(statement("journal/piece"), **place)["body"]:
         for line in zlib.decompress(body).splitlines():
-            number, sheet, table, cells, trust = orjson.loads(line)
-            yield Kept(number, sheet, table, {k: _back(v) for k, v in cells.items()}, trust)
+            number, sheet, trust, told_at, rows = orjson.loads(line)
+            at = _back(told_at)
+            for table, cells in rows:
+                told = {name: _back(value) for name, value in cells.items()}
+                yield Kept(number, sheet, table, told, trust, at)
 
 
-def _packed(row: "Kept | tuple[Any, ...]") -> bytes:
-    number, sheet, table, cells, trust = row
-    told = {name: _written(value) for name, value in cells.items()}
-    return orjson.dumps((number, sheet, table, told, trust))
-
-
-def _pieces(rows: Iterable[Kept | tuple[Any, ...]]) -> Iterator[tuple[int, bytes]]:
+def _pieces(records: Iterable[Record]) -> Iterator[tuple[int, list[bytes]]]:
     lines: list[bytes] = []
-    size = 0
-    for row in rows:
-        lines.append(_packed(row))
+    size = count = 0
+    for record in records:
+        lines.append(_packed(record))
         size += len(lines[-1])
+        count += len(record.rows)
         if size > PIECE_BYTES:
-            yield len(lines), b"\n".join(lines)
-            lines, size = [], 0
+            yield count, lines
+            lines, size, count = [], 0, 0
     if lines:
-        yield len(lines), b"\n".join(lines)
+        yield count, lines
 
 
-def _line(number: int, sheet: str, table: str, cells: Mapping[str, Any], trust: int) -> bytes:
-    """Write a row; orjson itself writes those whose cells are texts, short numbers and days."""
-    if type(cells) is dict and _PLAIN.issuperset(map(type, cells.values())):
+def _body(lines: Iterable[bytes]) -> bytes:
+    return zlib.compress(b"\n".join(lines), LEVEL)
+
+
+def _packed(record: Record) -> bytes:
+    """Write a record; orjson itself writes cells that are texts, short numbers and days."""
+    if all(_is_plain(cells) for _, cells in record.rows):
         try:
-            return orjson.dumps((number, sheet, table, cells, trust), _time_written, _AS_IS)
+            return orjson.dumps(tuple(record), _time_written, _AS_IS)
         except orjson.JSONEncodeError:
             pass
-    told = {name: _written(value) for name, value in cells.items()}
-    return orjson.dumps((number, sheet, table, told, trust))
+    rows = [
+        (table, {name: _written(value) for name, value in cells.items()})
+        for table, cells in record.rows
+    ]
+    return orjson.dumps((*record[:4], rows), _time_written, _AS_IS)
+
+
+def _is_plain(cells: Mapping[str, Any]) -> bool:
+    if type(cells) is not dict:
+        return False
+    apart = [value for value in cells.values() if type(value) not in _PLAIN]
+    return not apart or all(
+        type(value) is tuple and all(type(each) is str for each in value) for value in apart
+    )
 
 
 def _written(value: Any) -> Any:

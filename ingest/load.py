@@ -188,7 +188,7 @@ def _load_tables(
 def _keep(store: Store, run_id: str, rows: Sequence[Kept]) -> None:
     """Put the rows an import accepted on record."""
     for part, start in enumerate(range(0, len(rows), PART)):
-        journal.keep(store, run_id, part, rows[start : start + PART])
+        journal.keep(store, run_id, part, journal.records(rows[start : start + PART]))
 
 
 def _hear_nothing(_step: Step) -> None:

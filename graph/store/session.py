@@ -11,6 +11,7 @@ from neo4j import (
     WRITE_ACCESS,
     ManagedTransaction,
     Query,
+    Result,
     RoutingControl,
     Session,
 )
@@ -115,6 +116,20 @@ class Store:
                 result_transformer_=as_rows,
             )
 
+    def value(self, cypher: str, /, **params: object) -> Any:
+        """Run a statement that gives one value: numbers, texts and lists of them, as they come.
+
+        Faster than ``read`` on long lists, which looks through them for days and instants.
+        """
+        with self._faults():
+            return self._driver.execute_query(
+                cypher,
+                dict(params),
+                routing_=RoutingControl.READ,
+                database_=self._connection.database,
+                result_transformer_=_only_value,
+            )
+
     def columns(self, cypher: str, /, **params: object) -> pd.DataFrame:
         """Run a statement whose records are slices of parallel lists; the slices are joined.
 
@@ -196,6 +211,10 @@ class Store:
             yield
         except (DriverError, Neo4jError, OSError) as fault:
             raise in_our_form(fault, self._connection) from fault
+
+
+def _only_value(result: Result) -> Any:
+    return result.single(strict=True).value()
 
 
 def _consume(tx: ManagedTransaction, cypher: str, params: Mapping[str, object]) -> None:

@@ -46,7 +46,8 @@ class Tale:
     """The rows of one record: its post first, each account once, what rides along after it."""
 
     rows: list[Told]
-    accounts: dict[str, dict[str, Any]]
+    accounts: dict[str, int]
+    """Where among the rows each account's own is."""
 
     @classmethod
     def of(cls) -> "Tale":
@@ -94,13 +95,12 @@ class Tale:
 
     def name(self, row: Told) -> None:
         """Tell of an account; of one this record has told of, only what that lacked."""
-        cells = row[1]
-        known = self.accounts.setdefault(cells["account_id"], cells)
-        if known is cells:
+        table, cells = row
+        at = self.accounts.setdefault(cells["account_id"], len(self.rows))
+        if at == len(self.rows):
             self.rows.append(row)
-        elif len(known) < len(cells):
-            for name, value in cells.items():
-                known.setdefault(name, value)
+        elif len(known := self.rows[at][1]) < len(cells):
+            self.rows[at] = table, {**cells, **known}
 
 
 @dataclass(slots=True)

@@ -63,12 +63,11 @@ class Page:
         return known
 
     def row(self, who: Who) -> Told:
-        """Give an account's row of our table; a fresh one each time, for others to change."""
+        """Give an account's row of our table, for others to read."""
         user = self.users.get(who.id or "")
         if user is None:
             return who.told()
-        table, cells = self._told.get(who.name) or self._told.setdefault(who.name, account(user))
-        return table, dict(cells)
+        return self._told.get(who.name) or self._told.setdefault(who.name, account(user))
 
     def _by_name(self) -> dict[str, str]:
         if not self._ids:

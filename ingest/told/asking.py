@@ -36,8 +36,10 @@ class Asking:
         wanted = {f"{platform} {handle}": True for platform, handle in keys}
         if not wanted or not self.knows_former:
             return []
-        frame = self._store.read(statement("told/former_handles"), wanted=wanted)
-        return [_account(found) for found in frame["found"].iloc[0]]
+        return [
+            _account(found)
+            for found in self._store.value(statement("told/former_handles"), wanted=wanted)
+        ]
 
     def posts(self, keys: Iterable[Key]) -> list[Post]:
         """Give those of these posts that the store has."""
@@ -80,8 +82,7 @@ class Asking:
         text, wanted, found = statement(f"told/{name}"), list(keys), []
         for start in range(0, len(wanted), SLICE):
             part = [_plain(key) for key in wanted[start : start + SLICE]]
-            frame = self._store.read(text, keys=part)
-            found += frame["found"].iloc[0]
+            found += self._store.value(text, keys=part)
         return found
 
     def _none(self, condition: str) -> bool:

@@ -13,8 +13,6 @@ from ingest.told.posts import Posts
 from ingest.told.states import Thing
 from ingest.told.whom import OutError
 
-INTO = {"post": "new_figures", "account": "new_account_figures"}
-
 
 class Figures:
     """The figures of one chunk."""
@@ -25,17 +23,17 @@ class Figures:
 
     def fetch(self, told: Sequence[Cells], accounts: Accounts, posts: Posts) -> None:
         """Look up the figures of posts that were there before the chunk, and of accounts."""
-        ids = []
+        of_posts, of_accounts = [], []
         for cells in told:
             platform, of_id = cells["platform"], cells["of_id"]
             if cells["of"] == "post":
-                asked = (platform, of_id) in posts.before
-            else:
-                found = accounts.meant(platform, of_id)
-                asked, of_id = isinstance(found, str), found
-            if asked and self._memory.get(name := figure_id(cells, of_id)) is None:
-                ids.append(name)
-        for thing in self._asking.figures(ids):
+                if (platform, of_id) in posts.before:
+                    of_posts.append(figure_id(cells, of_id))
+            elif isinstance(found := accounts.meant(platform, of_id), str):
+                of_accounts.append(figure_id(cells, found))
+        # An account's figures get other ids with it, which nobody has put here.
+        ids = [name for name in of_accounts if self._memory.get(name) is None]
+        for thing in self._asking.figures([*self._memory.unknown(of_posts), *ids]):
             self._memory.put(thing.key[1], thing)
 
     def hear(self, heard: Heard, cells: Cells, of_id: str, posts: Posts, batch: Batch) -> bool:
@@ -56,7 +54,10 @@ class Figures:
             )
         day = cells["measured_on"].isoformat()
         said = [name, cells["metric"], cells["value"], day, cells["source"], _period(cells)]
-        batch.add(INTO[cells["of"]], [cells["platform"], of_id, *said, told_by])
+        if cells["of"] == "post":
+            batch.add_of("new_figures", cells["platform"], of_id, [*said, told_by])
+        else:
+            batch.add("new_account_figures", [cells["platform"], of_id, *said, told_by])
         figure = Thing(("", name), {"value": cells["value"]}, told_by, self._run_id)
         self._memory.put(name, figure)
         return True

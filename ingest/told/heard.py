@@ -19,6 +19,10 @@ PROBLEMS_SHOWN = 10_000
 """Problems of one file that are told in full; beyond that they are counted."""
 
 
+Last = dict[str, tuple[Cells, datetime | None]]
+"""The row that a chunk told last of each account, and when it was told."""
+
+
 @dataclass(slots=True)
 class Heard:
     """A record whose main row is sound: its sound rows, and whether any of them was news."""
@@ -89,12 +93,13 @@ class Chunks:
     def of(self, events: Iterable[Event]) -> Iterator[list[Heard]]:
         """Give chunk after chunk; raises what the source raises."""
         chunk: list[Heard] = []
+        last: Last = {}
         rows = characters = 0
         for event in events:
             if type(event) is not Item:
                 self._aside(event)
                 continue
-            heard = self._heard(event)
+            heard = self._heard(event, last)
             if heard is None:
                 continue
             chunk.append(heard)
@@ -105,7 +110,7 @@ class Chunks:
             full = rows >= CHUNK_ROWS or characters >= CHUNK_CHARACTERS
             if full or len(chunk) >= CHUNK_RECORDS:
                 yield chunk
-                chunk, rows, characters = [], 0, 0
+                chunk, last, rows, characters = [], {}, 0, 0
         if chunk:
             yield chunk
 
@@ -121,8 +126,11 @@ class Chunks:
         elif isinstance(event, Note) and event.text not in draft.reading.warnings:
             draft.reading.warnings.append(event.text)
 
-    def _heard(self, item: Item) -> Heard | None:
-        """Check a record's rows; None if its main row is not sound, or it says nothing."""
+    def _heard(self, item: Item, last: Last) -> Heard | None:
+        """Check a record's rows; None if its main row is not sound, or it says nothing.
+
+        What ``last`` has of the chunk's accounts is not told again beside a record's main row.
+        """
         if not item.rows:
             self._draft.reading.passed[SAYS_NOTHING] += 1
             return None
@@ -135,13 +143,24 @@ class Chunks:
                 continue
             if at == main:
                 place = len(kept)
+            elif table == "accounts" and _is_last(last, found, item.told_at):
+                continue
             kept.append((table, found))
         if place < 0:
             self._draft.outcome("rejected")
             return None
         told_at = item.told_at
+        for table, cells in kept:
+            if table == "accounts":
+                last[cells["account_id"]] = cells, told_at
         rank = Rank(self._trust, int(told_at.timestamp()) if told_at else 0)
         return Heard(item.number, item.sheet, place, kept, rank, told_at)
+
+
+def _is_last(last: Last, cells: Cells, told_at: datetime | None) -> bool:
+    found, at = last.get(cells["account_id"], (None, None))
+    # The same row is the same object: checks keep those of accounts.
+    return found is cells and at == told_at
 
 
 def _placed(found: Problem, item: Item) -> Problem:

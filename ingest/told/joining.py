@@ -64,8 +64,7 @@ class Joining:
 
     def _hear(self, heard: Heard) -> None:
         """Join the rows of a record; it is counted by what becomes of it."""
-        news = heard.is_news
-        kept = []
+        news, out = heard.is_news, []
         for at, (table, cells) in enumerate(heard.rows):
             try:
                 news = self._row(heard, table, cells) or news
@@ -74,8 +73,8 @@ class Joining:
                 if at == heard.main:
                     self._draft.outcome("rejected")
                     return
-            else:
-                kept.append((table, cells))
+                out.append(at)
+        kept = [row for at, row in enumerate(heard.rows) if at not in out] if out else heard.rows
         self._batch.kept.append((heard, kept))
         if news:
             self._draft.outcome("loaded")

@@ -3,6 +3,7 @@
 from dataclasses import asdict, fields
 from typing import Any
 
+from ingest.told.ever import Ever
 from ingest.told.recent import Recent, Scratch, Spill
 from ingest.told.states import Account, Link, Post, Thing
 
@@ -13,8 +14,12 @@ OTHERS = 20_000
 class Memory:
     """Accounts, posts, what posts lead to, reactions and figures, each by key."""
 
-    def __init__(self, *, writing: bool) -> None:
-        """Remember a while what will be in the store; keep all of it where nothing is written."""
+    def __init__(self, *, writing: bool, from_empty: bool = False) -> None:
+        """Remember a while what will be in the store; keep all of it where nothing is written.
+
+        Where the store was empty (``from_empty``) it is told what was never put.
+        """
+        self._from_empty = from_empty and writing
         self.writing = writing
         self._scratch = None if writing else Scratch()
         self.accounts: Recent[Account] = self._recent(ACCOUNTS, "accounts", Account)
@@ -50,7 +55,7 @@ class Memory:
 
     def _recent(self, limit: int, name: str, of: Any) -> "Recent[Any]":
         if self._scratch is None:
-            return Recent(limit)
+            return Recent(limit, ever=Ever() if self._from_empty else None)
         return Recent(limit, Spill(self._scratch, name, _pack, lambda said: _unpack(of, said)))
 
 

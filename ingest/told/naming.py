@@ -48,7 +48,7 @@ class Accounts:
 
     def _fetch(self, keys: Iterable[Key]) -> None:
         accounts = self._memory.accounts
-        for account in self._asking.accounts(key for key in keys if accounts.get(key) is None):
+        for account in self._asking.accounts(accounts.unknown(keys)):
             accounts.put(account.key, account)
 
     def _hear(self, heard: Heard, key: Key, cells: Cells) -> None:

@@ -31,19 +31,16 @@ class Posts:
         """Look up the chunk's posts, and what those lead to that the chunk gives links."""
         memory = self._memory
         self.touched, self.before, self._disputed = {}, set(), set()
-        unknown = []
-        for key in keys:
+        for key in (keys := list(keys)):
             known = memory.posts.get(key)
-            if known is None:
-                unknown.append(key)
-            else:
+            if known is not None:
                 self._now(known)
                 self.before.add(key)
-        for post in self._asking.posts(unknown):
+        for post in self._asking.posts(memory.posts.unknown(keys)):
             self._now(post)
             memory.posts.put(post.key, post)
             self.before.add(post.key)
-        asked = [key for key in linking & self.before if memory.links.get(key) is None]
+        asked = memory.links.unknown(linking & self.before)
         found = self._asking.links(asked)
         for key in asked:
             memory.links.put(key, found.get(key, []))
@@ -100,7 +97,10 @@ class Posts:
         placeholder = type_ != "mention" and other is None
         to = self._stand_in(heard, key, type_, source, target) if placeholder else other or target
         links.append(Link(type_, to, target, placeholder, self._run_id))
-        batch.add(LINKS[type_], [*key, to])
+        if type_ == "mention":
+            batch.add_of("mentions", *key, [to])
+        else:
+            batch.add(LINKS[type_], [*key, to])
         return True
 
     def write(self, batch: Batch) -> None:

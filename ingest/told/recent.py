@@ -8,17 +8,25 @@ from typing import Any, Generic, TypeVar
 
 import orjson
 
+from ingest.told.ever import Ever
+
 V = TypeVar("V")
-HELD = 4
+HELD = 8
 """For how many chunks at least something is remembered: longer than it takes to be written."""
 
 
 class Recent(Generic[V]):
     """A memory of two generations: what the younger one lacks for long is forgotten."""
 
-    def __init__(self, limit: int, spill: "Spill[V] | None" = None) -> None:
-        """Begin a new generation when there are ``limit`` things; ``spill`` is given what goes."""
-        self._limit, self._spill = limit, spill
+    def __init__(
+        self, limit: int, spill: "Spill[V] | None" = None, ever: Ever | None = None
+    ) -> None:
+        """Begin a new generation when there are ``limit`` things.
+
+        ``spill`` is given what goes; ``ever`` hears of all that is put, if the store held nothing
+        else before.
+        """
+        self._limit, self._spill, self._ever = limit, spill, ever
         self._young: dict[Any, V] = {}
         self._old: dict[Any, V] = {}
         self._age = 0
@@ -39,6 +47,13 @@ class Recent(Generic[V]):
     def put(self, key: Any, value: V) -> None:
         """Remember."""
         self._young[key] = value
+        if self._ever is not None:
+            self._ever.add(key)
+
+    def unknown(self, keys: Iterable[Any]) -> list[Any]:
+        """Give those of these keys that the store may have, but that are not remembered."""
+        ever = self._ever
+        return [key for key in keys if self.get(key) is None and (ever is None or key in ever)]
 
     def tick(self) -> None:
         """Hear that another chunk is joined."""

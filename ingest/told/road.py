@@ -21,7 +21,7 @@ from ingest.rows import Problem, Reading
 from ingest.source import Context, Event, Item, Source
 from ingest.told.absorb import Absorbing
 from ingest.told.asking import Asking
-from ingest.told.batch import TOLD_AT, Batch
+from ingest.told.batch import Batch
 from ingest.told.collector import seldom
 from ingest.told.heard import Chunks, Telling
 from ingest.told.joining import Joining
@@ -44,8 +44,8 @@ class Road:
     def __init__(self, store: Store, *, writing: bool) -> None:
         """Go to ``store``; nothing is written there unless ``writing``."""
         self._store, self._writing = store, writing
-        self._memory = Memory(writing=writing)
         self._asking = Asking(store)
+        self._memory = Memory(writing=writing, from_empty=self._asking.is_empty)
         self._marks = Marks.read(store)
 
     def __enter__(self) -> "Road":
@@ -82,7 +82,7 @@ class Road:
         """Take events down the road; gives how many records are on their way, now and then."""
         records = 0
         with ExitStack() as stack:
-            stack.enter_context(seldom())
+            tick = stack.enter_context(seldom())
             writer = None
             if self._writing:
                 writer = stack.enter_context(Writer(self._store, draft.run_id, keep))
@@ -96,6 +96,7 @@ class Road:
                 if writer:
                     writer.put(batch)
                 records += len(chunk)
+                tick()
                 yield records
         draft.disputed = joining.disputed
         if joining.untagged and self._writing:
@@ -219,8 +220,7 @@ def _items(rows: Iterable[Kept]) -> Iterator[Item]:
             name: ";".join(cell) if isinstance(cell, list) else cell
             for name, cell in row.cells.items()
         }
-        told_at: Any = cells.pop(TOLD_AT, None)
-        yield Item(row.number, [(row.table, cells)], row.sheet, told_at)
+        yield Item(row.number, [(row.table, cells)], row.sheet, row.told_at)
 
 
 def _refusal(

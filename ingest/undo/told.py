@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.store import Store, statement
 from ingest import journal
-from ingest.journal import TOLD_AT, Kept
+from ingest.journal import Kept
 from ingest.records import TABLES
 from ingest.records.base import Record
 from ingest.rows import Row
@@ -90,7 +90,6 @@ def read(by: Import, at: int, row: Kept, zone: tzinfo) -> Told | None:
     """Give a kept row as what it told; None if it is not valid."""
     if row.table not in TABLES:
         return None
-    row = row._replace(cells={name: row.cells[name] for name in row.cells if name != TOLD_AT})
     if row.trust != OWN and is_social(row.table, row.cells):
         return Told(by, at, row, row.cells, None)
     record = validate(as_row(row), zone)

@@ -1,5 +1,6 @@
-// Whom posts name.
+// Whom posts name, each post's together.
 UNWIND $rows AS row
 MATCH (p:Post {platform: row[0], post_id: row[1]})
-MATCH (a:Account {platform: row[0], account_id: row[2]})
+UNWIND row[2] AS named
+MATCH (a:Account {platform: row[0], account_id: named[0]})
 CREATE (p)-[:MENTIONS {happened_at: p.posted_at, timed_by_post: true, run_id: $run_id}]->(a)

@@ -1,5 +1,6 @@
-// Figures a platform reported of posts.
+// Figures a platform reported of posts, each post's together.
 UNWIND $rows AS row
 MATCH (p:Post {platform: row[0], post_id: row[1]})
-CREATE (:Measurement {measurement_id: row[2], metric: row[3], value: row[4], measured_on: date(row[5]), source: row[6],
-  period: row[7], platform: row[0], told_by: row[8], run_id: $run_id})-[:OF {run_id: $run_id}]->(p)
+UNWIND row[2] AS figure
+CREATE (:Measurement {measurement_id: figure[0], metric: figure[1], value: figure[2], measured_on: date(figure[3]),
+  source: figure[4], period: figure[5], platform: row[0], told_by: figure[6], run_id: $run_id})-[:OF {run_id: $run_id}]->(p)

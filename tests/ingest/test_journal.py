@@ -11,7 +11,7 @@ from store_picture import values
 
 from graph.store import Store
 from ingest import journal
-from ingest.journal import Kept, forget, keep, read
+from ingest.journal import Kept, forget, read, records
 
 RUN = "20260101T000000.000000Z-aaaaaa"
 ZONES = st.sampled_from([None, dt.UTC, dt.timezone(dt.timedelta(hours=5))])
@@ -25,7 +25,11 @@ CELLS = st.dictionaries(
     TEXT, PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(TEXT, PLAIN, max_size=3), max_size=5
 )
 ROWS = st.lists(
-    st.builds(Kept, st.integers(1, 10**6), TEXT, TEXT, CELLS, st.integers(1, 9)), max_size=5
+    st.builds(
+        *(Kept, st.integers(1, 3), st.sampled_from(["", "Sheet"]), TEXT, CELLS, st.integers(1, 2)),
+        st.none() | st.datetimes(timezones=st.just(dt.UTC)),
+    ),
+    max_size=5,
 )
 
 
@@ -33,6 +37,10 @@ ROWS = st.lists(
 def started(empty_store: Store) -> Store:
     empty_store.run("CREATE (:Import {run_id: $run_id})", run_id=RUN)
     return empty_store
+
+
+def keep(store: Store, run_id: str, part: int, rows: list[Kept]) -> None:
+    journal.keep(store, run_id, part, records(rows))
 
 
 def row(number: int, **cells: Any) -> Kept:

@@ -14,7 +14,7 @@ from ingest.files import Given
 from ingest.plan import Step
 from ingest.report import FileReport
 from ingest.source import Aside, Context, Event, Item, Loss, Note, Passed, Source, Told
-from ingest.told import heard
+from ingest.told import heard, memory
 from ingest.told.road import ToldFile, retell
 
 
@@ -191,3 +191,23 @@ def test_the_most_trusted_file_of_a_load_comes_first(empty_store: Store) -> None
     tell(empty_store, *files, progress=hear)
     assert [what for what in seen if "looking" in what] == ["looking at z", "looking at a"]
     assert Item(1, []).told_at is None
+
+
+def test_what_is_forgotten_on_the_way_is_asked_of_the_store(
+    empty_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def records(turn: int) -> Iterator[list[Told]]:
+        for number in range(12):
+            yield [post(str(number), str(number % 3)), figure("views", turn, str(number))]
+            yield [post(str(100 + number), "9"), act("reply", str(100 + number), "9", "1", "0")]
+
+    told = [*records(1), *records(2)]
+    tell(empty_store, file(1, *told))
+    before = said(empty_store)
+    for name in ("ACCOUNTS", "OTHERS"):
+        monkeypatch.setattr(memory, name, 1)
+    monkeypatch.setattr(heard, "CHUNK_RECORDS", 1)
+    empty_store.run("MATCH (n) DETACH DELETE n")
+    tell(empty_store, file(1, *told))
+    assert said(empty_store) == before
+    assert len(rows(empty_store, "MATCH (m:Measurement) RETURN m.value")) == 12
