@@ -73,6 +73,10 @@ class Book:
         shown = masked(text(cell)) if cell is not None else ""
         self._others.append(Aside(row, one_line(column), shown, problem, fix, table.page.name))
 
+    def set_aside(self, found: Aside) -> None:
+        """Set a row aside that no table has."""
+        self._others.append(found)
+
     def lose(self, what: str, count: int = 1) -> None:
         """Count something that can't be kept."""
         self._lost[what] += count

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from graph.fold import one_line
@@ -25,7 +25,8 @@ _WIDEST = 2_000
 class Page:
     """One sheet's filled and shown rows; ``hidden`` numbers the rows that are not shown.
 
-    ``columns`` are the hidden columns that hold something.
+    ``columns`` are the hidden columns that hold something. ``widths`` says of each row of a CSV
+    file how many cells it has, filled or not: a workbook's rows can't be torn apart.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Page:
     hidden: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     merged: tuple[Range, ...] = ()
+    widths: Mapping[int, int] = field(default_factory=dict)
     _spans: dict[tuple[int, int], Range] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -80,7 +82,9 @@ def pages(given: Given) -> tuple[list[Page], list[str]]:
     stem = re.sub(r"\.\w{1,5}$", "", PurePosixPath(given.name).name)
     read = read_csv(given.name, _with_delimiter(text), frozenset())
     # A CSV file of a workbook's sheet is called "Workbook - Sheet.csv".
-    return [page(Sheet(stem.rpartition(" - ")[2], read.rows), Veil())], warnings
+    shown = page(Sheet(stem.rpartition(" - ")[2], read.rows), Veil())
+    widths = {number: len(cells) for number, cells in read.rows}
+    return [replace(shown, widths=widths)], [*warnings, *read.notes]
 
 
 def page(sheet: Sheet, veil: Veil) -> Page:
@@ -88,16 +92,17 @@ def page(sheet: Sheet, veil: Veil) -> Page:
     rows: dict[int, Sequence[Cell]] = {}
     hidden: list[int] = []
     columns: set[int] = set()
-    for number, cells in sheet.rows:
-        filled = [at for at, cell in enumerate(cells[:_WIDEST]) if cell is not None]
+    for number, every in sheet.rows:
+        cells = [_clean(cell) for cell in every[:_WIDEST]]
+        filled = [at for at, cell in enumerate(cells) if cell is not None]
         columns.update(at for at in filled if at in veil.columns)
         shown = [at for at in filled if at not in veil.columns]
-        if number in veil.rows:
+        if filled and number in veil.rows:
             hidden.append(number)
         elif shown:
             last = shown[-1] + 1
             rows[number] = [
-                None if at in veil.columns else _clean(cell) for at, cell in enumerate(cells[:last])
+                None if at in veil.columns else cell for at, cell in enumerate(cells[:last])
             ]
     return Page(*(sheet.name, rows, veil.sheet, tuple(hidden), tuple(sorted(columns)), veil.merged))
 

@@ -1,7 +1,7 @@
 """All tables of a workbook are read, those first to which others refer."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import InputError
 from ingest.files import Given
@@ -19,6 +19,7 @@ from ingest.messy.read_places import read_universities
 from ingest.messy.records import NOTES
 from ingest.messy.tables import Layout, Table
 from ingest.source import Context, Event
+from ingest.too_wide import too_wide
 
 HIDDEN = "rows of hidden sheets"
 _READERS: dict[Kind, Callable[[Book, Table], None]] = {
@@ -46,11 +47,29 @@ class Found:
 
 def find(shown: Sequence[Page]) -> Found:
     """Find the tables of all sheets and tell what each lists."""
-    layouts = [tables_of(page) for page in shown]
+    layouts = [_without_wide(tables_of(page)) for page in shown]
     tables = [table for each in layouts for table in each.tables]
     kinds = [kind_of(table) for table in tables]
     told = [(kind, table) for kind, table in zip(kinds, tables, strict=True) if kind]
     return Found(shown, layouts, told)
+
+
+def _without_wide(layout: Layout) -> Layout:
+    """Take out of a CSV file's tables the rows whose cells stand in the wrong columns."""
+    tables, aside = [], []
+    for table in layout.tables:
+        widths = table.page.widths
+        width = max((widths.get(row, 0) for row in table.heads), default=0)
+        wide = {
+            row: found
+            for row in table.rows
+            if widths.get(row, 0) > width > 0
+            and (found := too_wide(row, table.page.rows[row], width, widths[row]))
+        }
+        aside += [replace(each, sheet=table.page.name) for each in wide.values()]
+        kept = [row for row in table.rows if row not in wide]
+        tables.append(replace(table, rows=kept, _bodies={}))
+    return replace(layout, tables=tables, wide=aside) if aside else layout
 
 
 def read_book(given: Given, context: Context) -> Iterator[Event]:
@@ -112,7 +131,10 @@ def _pass_over(book: Book, every: Sequence[Page], found: Found) -> None:
 def _pass_over_sheet(book: Book, page: Page, layout: Layout) -> None:
     counted = {row for table in layout.tables for row in table.rows}
     why = NOTES if layout.tables else "rows of sheets without a table"
-    for row in sorted({*layout.titles, *layout.loose} - counted):
+    for each in layout.wide:
+        book.set_aside(each)
+    aside = {each.number for each in layout.wide}
+    for row in sorted({*layout.titles, *layout.loose} - counted - aside):
         book.passed(page, row, why)
     for table in layout.tables:
         if kind_of(table) not in _READERS:

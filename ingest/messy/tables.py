@@ -7,6 +7,7 @@ from graph.fold import fold
 from ingest.fields.form import Cell
 from ingest.messy.headlike import Column
 from ingest.messy.pages import Page
+from ingest.source import Aside
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,9 +66,13 @@ class Table:
 
 @dataclass
 class Layout:
-    """A sheet's tables, and the rows that belong to none: titles above, loose ones elsewhere."""
+    """A sheet's tables, and the rows that belong to none: titles above, loose ones elsewhere.
+
+    ``wide`` are rows of a CSV file that have more cells than their table's heads.
+    """
 
     tables: list[Table] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
+    wide: list[Aside] = field(default_factory=list)

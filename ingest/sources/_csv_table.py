@@ -14,6 +14,8 @@ from ingest.decode import decode
 from ingest.fields.form import Cell
 from ingest.files import Given
 from ingest.head import DELIMITERS
+from ingest.source import Aside, Note
+from ingest.too_wide import too_wide
 
 _SEP = re.compile(r'\s*"?sep=(.)"?\s*?(?:\r\n|\r|\n)', re.IGNORECASE)
 _HEAD_ROWS = 20
@@ -26,7 +28,8 @@ Names = tuple[str, ...]
 class Table:
     """The names of a table's columns, folded; its filled rows below, numbered as in the file.
 
-    ``shown`` are the names as written; ``cut`` the number of a last row that is not whole.
+    ``shown`` are the names as written; ``cut`` the number of a last row that is not whole;
+    ``wide`` are the rows with more cells than names, which are not among the others.
     """
 
     names: Names
@@ -35,6 +38,12 @@ class Table:
     warnings: list[str] = field(default_factory=list)
     cut: int | None = None
     delimiter: str = ","
+    wide: list[Aside] = field(default_factory=list)
+
+    def faults(self) -> Iterator[Note | Aside]:
+        """Give what to warn of, and each row that is set aside; but for a row that is cut off."""
+        yield from map(Note, self.warnings)
+        yield from self.wide
 
 
 def name_key(text: str) -> str:
@@ -66,10 +75,18 @@ def read_table(given: Given, is_header: Callable[[Names], bool], sheet: str | No
         )
     shown = rows[at][1]
     width = len(shown)
-    below = [(number, (*cells, *("",) * width)[:width]) for number, cells in rows[at + 1 :]]
+    wide: dict[int, Aside] = {}
+    for number, cells in [] if office else rows[at + 1 :]:
+        if number != cut and (found := too_wide(number, cells, width)):
+            wide[number] = found
+    below = [
+        (number, (*cells, *("",) * width)[:width])
+        for number, cells in rows[at + 1 :]
+        if number not in wide
+    ]
     names = tuple(name_key(name) for name in shown)
     said = [f"{given.name} {warning}" for warning in warnings]
-    return Table(names, shown, below, said, cut, delimiter)
+    return Table(names, shown, below, said, cut, delimiter, list(wide.values()))
 
 
 def _header(rows: Sequence[tuple[int, Names]], is_header: Callable[[Names], bool]) -> int | None:

@@ -67,8 +67,8 @@ def lines(found: Table, sheet: str = "") -> Iterator[Line]:
 
 
 def faults(given: Given, found: Table) -> Iterator[Note | Aside]:
-    """Say what is wrong with the table as a whole: its encoding, an end that is missing."""
-    yield from map(Note, found.warnings)
+    """Say what is wrong with the table: its encoding, rows that do not fit, a missing end."""
+    yield from found.faults()
     if found.cut is not None:
         yield Note(f"{given.name} is cut off in row {found.cut:,}. {_CUT}")
         yield Aside(found.cut, "", "", "is cut off", "Export the file again")

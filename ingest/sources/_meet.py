@@ -10,7 +10,7 @@ from graph.fold import one_line
 from ingest.files import Given
 from ingest.head import Head
 from ingest.loose.days import readings
-from ingest.source import Note, Sure
+from ingest.source import Aside, Note, Sure
 from ingest.sources._meeting import Meeting, Stay
 from ingest.sources._meeting_table import (
     Clock,
@@ -43,7 +43,7 @@ def recognise(head: Head) -> Sure:
     return 2 if head.has_columns("time joined", "time exited") else 0
 
 
-def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
+def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note | Aside]:
     """Give the meeting a list is of; raises InputError if nothing says on which day it was."""
     listed = lines_of(given)
     yield from listed.notes
@@ -54,6 +54,8 @@ def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
         found = columns(cells)
         if "time joined" in found and "time exited" in found:
             names = found
+        elif names and (wide := listed.wide(number, cells, names)):
+            yield from wide
         elif names:
             rows.append((number, dict(zip(names, cells, strict=False))))
         elif above:

@@ -13,8 +13,9 @@ from ingest.fields.form import Cell
 from ingest.files import Given
 from ingest.head import DELIMITERS
 from ingest.loose.days import readings
-from ingest.source import Note
+from ingest.source import Aside, Note
 from ingest.surveys import stamp_order, stamps
+from ingest.too_wide import too_wide
 
 Lines = Sequence[tuple[int, Sequence[str]]]
 _UNITS = re.compile(
@@ -27,11 +28,17 @@ _ISO = re.compile(r"(?<!\d)(20\d{2})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
 
 @dataclass(frozen=True)
 class Listed:
-    """A meeting's list as lines of cells, and what to warn of."""
+    """A meeting's list as lines of cells, and what to warn of; ``is_csv`` if it is no workbook."""
 
     name: str
     lines: Lines
     notes: Sequence[Note] = field(default=())
+    is_csv: bool = False
+
+    def wide(self, number: int, cells: Sequence[str], names: Sequence[str]) -> list[Aside]:
+        """Give a row of a list with these columns as set aside, if its cells don't fit them."""
+        found = too_wide(number, cells, len(names)) if self.is_csv else None
+        return [found] if found else []
 
 
 def lines_of(given: Given) -> Listed:
@@ -49,6 +56,7 @@ def lines_of(given: Given) -> Listed:
         given.name,
         _cells(sheet.rows),
         [Note(f"{given.name} {each}") for each in (*warnings, *sheet.notes)],
+        is_csv=True,
     )
 
 

@@ -9,7 +9,7 @@ from graph.errors import InputError
 from graph.fold import fold
 from ingest.files import Given
 from ingest.head import Head
-from ingest.source import Note, Sure
+from ingest.source import Aside, Note, Sure
 from ingest.sources._meeting import Meeting, Stay
 from ingest.sources._meeting_table import Clock, Listed, columns, day_in, first, length, lines_of
 from ingest.surveys.naming import slug, title_of
@@ -45,11 +45,12 @@ def recognise(head: Head) -> Sure:
     return 1 if sections[:2] == ["1", "2"] and "\t" in text else 0
 
 
-def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
+def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note | Aside]:
     """Give the meeting a list is of; raises InputError."""
     listed = lines_of(given)
     yield from listed.notes
-    about, rows = _parts(listed)
+    about, rows, wide = _parts(listed)
+    yield from wide
     if not rows:
         raise InputError(
             given.name, "lists nobody", "Download the meeting's attendance report from Teams again"
@@ -71,8 +72,9 @@ def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
     yield Meeting("teams", first(about, "meeting id") or slug(title), title, held_on, stays)
 
 
-def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]]:
-    """Give the summary's lines, and the rows of the list of participants."""
+def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]], list[Aside]]:
+    """Give the summary's lines, the rows of the list of participants, and those that don't fit."""
+    aside: list[Aside] = []
     about: dict[str, str] = {}
     rows: list[tuple[int, dict[str, str]]] = []
     names: list[str] = []
@@ -86,12 +88,14 @@ def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, dict[str, st
             continue
         elif not names and (_is_header(found) or section == "2"):
             names = found if _is_header(found) else _by_place(found)
+        elif names and (wide := listed.wide(number, cells, names)):
+            aside += wide
         elif names:
             rows.append((number, dict(zip(names, cells, strict=False))))
         elif len(cells) > 1:
             about.setdefault(f"line {len(about) + 1}", cells[1])
             about.setdefault(found[0], cells[1])
-    return about, rows
+    return about, rows, aside
 
 
 def _is_header(found: Sequence[str]) -> bool:

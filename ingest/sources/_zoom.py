@@ -10,7 +10,7 @@ from graph.fold import fold
 from ingest.files import Given
 from ingest.head import Head
 from ingest.loose.contacts import normal_email
-from ingest.source import Note, Sure
+from ingest.source import Aside, Note, Sure
 from ingest.sources._meeting import Meeting, Stay
 from ingest.sources._meeting_table import Clock, Listed, columns, day_in, first, length, lines_of
 from ingest.surveys.naming import slug, title_of
@@ -55,11 +55,12 @@ def recognise(head: Head) -> Sure:
     return 0
 
 
-def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
+def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note | Aside]:
     """Give the meeting a list is of, several if it is of several. Raises InputError."""
     listed = lines_of(given)
     yield from listed.notes
-    about, rows = _parts(listed)
+    about, rows, wide = _parts(listed)
+    yield from wide
     times = [text for _, row, _ in rows for text in (first(row, *_JOINED), first(row, *_LEFT))]
     starts = [first(about, "start time", "actual start time"), first(about, "end time")]
     clock = Clock([*times, *starts], zone)
@@ -74,8 +75,12 @@ def read(given: Given, zone: tzinfo) -> Iterator[Meeting | Note]:
         yield _meeting(listed, own, found, clock, zone)
 
 
-def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, Row, str]]]:
-    """Give what stands above the list, and its rows, each with the part of its section."""
+def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, Row, str]], list[Aside]]:
+    """Give what stands above the list, its rows, each with the part of its section, and the rest.
+
+    The rest are rows that don't fit their columns.
+    """
+    aside: list[Aside] = []
     about: dict[str, str] = {}
     rows: list[tuple[int, Row, str]] = []
     names: list[str] = []
@@ -87,6 +92,8 @@ def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, Row, str]]]:
             part, names, above = _SECTIONS.get(filled[0], part), [], []
         elif _is_header(found):
             names, above = found, []
+        elif names and (wide := listed.wide(number, cells, names)):
+            aside += wide
         elif names:
             rows.append((number, dict(zip(names, cells, strict=False)), part))
         elif "topic" in found and set(_IDS) & set(found):
@@ -94,7 +101,7 @@ def _parts(listed: Listed) -> tuple[dict[str, str], list[tuple[int, Row, str]]]:
         elif above:
             about = dict(zip(above, cells, strict=False)) | about
             above = []
-    return about, rows
+    return about, rows, aside
 
 
 def _about_in(row: Row) -> dict[str, str]:

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from datetime import tzinfo
 
 from ingest.files import Given
-from ingest.source import Context, Event, Note, Source
+from ingest.source import Aside, Context, Event, Note, Source
 from ingest.sources import _meet, _teams, _zoom
 from ingest.sources._meeting import Meeting, events
 
-Reader = Callable[[Given, tzinfo], Iterator[Meeting | Note]]
+Reader = Callable[[Given, tzinfo], Iterator[Meeting | Note | Aside]]
 
 
 def _read(reader: Reader, given: Given, context: Context) -> Iterator[Event]:
     for each in reader(given, context.zone):
-        if isinstance(each, Note):
+        if isinstance(each, Note | Aside):
             yield each
         else:
             yield from events(each, context)

@@ -42,7 +42,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     """Read posts, their figures, and whose post a Facebook post shares."""
     table = read_table(given, _is_header)
     export = _Export(given.name, table, context)
-    yield from map(Note, table.warnings)
+    yield from table.faults()
     for number, cells in table.rows:
         yield export.event(number, cells)
     yield from (Loss(what, many) for what, many in export.losses.items())

@@ -39,7 +39,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     zone = zone_of(context.platform_zone)
     times = _times(given.name, table, found, zone)
     export = Export(given.name, Layout(table, found, times), context.zone)
-    yield from map(Note, table.warnings)
+    yield from table.faults()
     yield from export.events()
     yield Note(f"{given.name}: {zone_note(zone)}")
     if times.unsure:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.files import Given
-from ingest.source import Context, Event, Passed, Source
+from ingest.source import Context, Event, Source
 from ingest.surveys import odk
 from ingest.surveys.road import read as read_survey
 
@@ -14,8 +14,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     Raises InputError, also for a repeat group's file without the form's.
     """
     if odk.is_repeat(given) and (main := odk.main_of(given)):
-        for number in odk.row_numbers(given):
-            yield Passed(number, f"entries of a repeat group, read with {main}")
+        yield from odk.entries(given, main)
         return
     yield from read_survey(given, context, "odk")
 

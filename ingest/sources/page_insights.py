@@ -54,7 +54,7 @@ def read(given: Given, context: Context) -> Iterator[Event]:
     """
     table = read_table(given, _is_header)
     described = _take_descriptions(table)
-    yield from map(Note, table.warnings)
+    yield from table.faults()
     if described:
         yield Passed(described[0], "rows that describe the columns")
     columns = _columns(table, described[1] if described else ())

@@ -20,6 +20,7 @@ from ingest.surveys import boxes, stamp_order, stamps
 from ingest.surveys.guess import kind_of
 from ingest.surveys.naming import title_of
 from ingest.surveys.survey import Answer, Question, Submission, Survey
+from ingest.too_wide import without_wide
 
 _TIMESTAMP = frozenset(
     [
@@ -84,14 +85,14 @@ def _sure(rows: Sequence[Sequence[Cell]], sheet: str) -> Sure:
 
 def read(given: Given, zone: tzinfo = KARACHI) -> Survey:
     """Read a form's answers; times without a zone are read in ``zone``. Raises InputError."""
-    sheet, warnings = _sheet(given)
+    sheet, faults = _sheet(given)
     header, rows = sheet.rows[0][1], sheet.rows[1:]
     times = [row[0] if row else None for _, row in rows]
     proven = stamp_order.order_of(times)
     order = proven or stamp_order.likely(times)
     is_download = any(map(stamps.has_zone, times))
     columns = _columns(header, [row for _, row in rows], is_download=is_download)
-    aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in warnings]
+    aside: list[Passed | Aside | Loss | Note] = [*faults]
     submissions = []
     seen: dict[str, int] = {}
     for number, row in rows:
@@ -120,7 +121,7 @@ def read(given: Given, zone: tzinfo = KARACHI) -> Survey:
     )
 
 
-def _sheet(given: Given) -> tuple[Sheet, list[str]]:
+def _sheet(given: Given) -> tuple[Sheet, list[Note | Aside]]:
     if given.data.startswith(b"PK\x03\x04"):
         filled = [each for each in given.sheets if each.rows]
         ranked = sorted(
@@ -133,7 +134,8 @@ def _sheet(given: Given) -> tuple[Sheet, list[str]]:
     sheet = read_csv(given.name, text, _COLUMNS)
     if not sheet.rows:
         raise InputError(given.name, "is empty", "Download the answers again")
-    return sheet, [f"{given.name} {each}" for each in (*warnings, *sheet.notes)]
+    sheet, wide = without_wide(sheet)
+    return sheet, [*(Note(f"{given.name} {each}") for each in (*warnings, *sheet.notes)), *wide]
 
 
 def _columns(header: Cells, rows: Sequence[Cells], *, is_download: bool) -> list[_Column]:

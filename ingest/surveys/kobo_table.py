@@ -17,6 +17,7 @@ from ingest.surveys.columns import Layout, layout
 from ingest.surveys.kobo import OWN, Meta, doubles, submission
 from ingest.surveys.naming import export_title, title_of
 from ingest.surveys.survey import Answers, Survey
+from ingest.too_wide import without_wide
 
 NO_REPEATS = (
     "KoboToolbox leaves repeat groups (lists within a form) out of CSV files: if the form has any, "
@@ -45,11 +46,13 @@ class _Part:
 def read_table(given: Given) -> Survey:
     """Read an export in a table; raises InputError if it is none."""
     warnings: list[str] = []
+    wide: list[Aside] = []
     if given.data.startswith(b"PK\x03\x04"):
         sheets = list(given.sheets)
     else:
         text, warnings = decode(given.name, given.data)
-        sheets = [read_csv(given.name, text, _COLUMNS)]
+        sheet, wide = without_wide(read_csv(given.name, text, _COLUMNS))
+        sheets = [sheet]
     parts = [found for sheet in sheets if (found := _part(sheet))]
     main = next((part for part in parts if "_parent_index" not in part.at), None)
     if main is None or not {"_uuid", "_id"} & set(main.at):
@@ -67,7 +70,7 @@ def read_table(given: Given) -> Survey:
         inner = {name: [each for _, each in found] for name, found in entries.items()}
         submissions.append(submission(_meta(main, row, number), asked.answers(row), inner))
     notes = [f"{given.name} {each}" for each in (*warnings, *(n for s in sheets for n in s.notes))]
-    aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in notes]
+    aside: list[Passed | Aside | Loss | Note] = [*map(Note, notes), *wide]
     aside += [Note(NO_REPEATS)] if is_csv else []
     aside += _orphans(filled)
     return Survey(

@@ -1,6 +1,7 @@
 """ODK Central's CSV exports, and Briefcase's and Aggregate's: a file a form, one a repeat group."""
 
 import re
+from collections.abc import Iterator
 
 from graph.errors import InputError
 from graph.fold import fold
@@ -58,7 +59,7 @@ def read(given: Given) -> Survey:
     filled: dict[str, dict[str, list[Answers]]] = {}
     for key, name, answers in repeats.entries:
         filled.setdefault(key, {}).setdefault(name, []).append(answers)
-    aside: list[Passed | Aside | Loss | Note] = [Note(text) for text in main.warnings]
+    aside: list[Passed | Aside | Loss | Note] = [*main.faults]
     submissions = []
     for number, row in main.rows:
         if _encrypted(main, row):
@@ -107,9 +108,12 @@ def main_of(given: Given) -> str | None:
     return max(beside, key=len, default=None)
 
 
-def row_numbers(given: Given) -> list[int]:
-    """List the numbers of a file's rows."""
-    return [number for number, _ in table_of(given).rows]
+def entries(given: Given, main: str) -> Iterator[Passed | Aside | Note]:
+    """Account for the rows of a repeat group's file: they are read with the form's, ``main``."""
+    table = table_of(given)
+    yield from table.faults
+    for number, _ in table.rows:
+        yield Passed(number, f"entries of a repeat group, read with {main}")
 
 
 def _encrypted(table: Table, row: Cells) -> bool:

@@ -13,7 +13,9 @@ from ingest.decode import decode
 from ingest.files import Given
 from ingest.head import Head
 from ingest.sheets import Cells
+from ingest.source import Aside, Note
 from ingest.surveys import stamps
+from ingest.too_wide import without_wide
 
 BETWEEN = ("/", ":", "-")
 _OWN = frozenset(
@@ -58,12 +60,15 @@ _COLUMNS = frozenset({"submissiondate", "key", "parent_key", "status", "reviewst
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file of the export: its names, its rows, where the tool's own columns stand."""
+    """A CSV file of the export: its names, its rows, where the tool's own columns stand.
+
+    ``faults`` are what to warn of, and rows that are set aside and are not among the rows.
+    """
 
     header: Cells
     rows: Sequence[tuple[int, Cells]]
     at: Mapping[str, int]
-    warnings: Sequence[str]
+    faults: Sequence[Note | Aside]
 
     def text(self, row: Cells, name: str) -> str:
         """Give the cell of one of ODK's own columns, empty if there is none."""
@@ -78,11 +83,12 @@ def table_of(given: Given) -> Table:
     sheet = read_csv(given.name, text, _COLUMNS)
     if not sheet.rows:
         raise InputError(given.name, "is empty", "Export the form again")
+    sheet, wide = without_wide(sheet)
     header = sheet.rows[0][1]
     names = [fold(str(cell)) if cell is not None else "" for cell in header]
     at = {name: place for place, name in reversed(list(enumerate(names))) if name in _OWN}
-    notes = [f"{given.name} {each}" for each in (*warnings, *sheet.notes)]
-    return Table(header, sheet.rows[1:], at, notes)
+    notes = [Note(f"{given.name} {each}") for each in (*warnings, *sheet.notes)]
+    return Table(header, sheet.rows[1:], at, [*notes, *wide])
 
 
 def names_of(given: Given) -> frozenset[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from ingest.files import Given
-from ingest.source import Context, Event, ReadWith
+from ingest.source import Aside, Context, Event, ReadWith
 from ingest.surveys import beside
 from ingest.surveys.apply import apply, note_of
 from ingest.surveys.fitting import fit
@@ -36,6 +36,7 @@ def read(given: Given, context: Context, kind: str) -> Iterator[Event]:
         yield from beside.passed(survey, other, held)
         rest = tuple(each for each in survey.submissions if each.uuid not in held)
         if not rest:
+            yield from (each for each in survey.aside if isinstance(each, Aside))
             return
         survey = replace(survey, submissions=rest)
     mapping, is_new = mapping_for(survey, given.name, context)

@@ -43,8 +43,15 @@ def test_what_excel_puts_before_the_header_is_passed_over() -> None:
 def test_rows_that_do_not_fit_are_set_aside_and_a_cut_end_is_noted() -> None:
     found = read(b'id,text\n1,a,b\n2,c\n3,"d')
     assert [type(each) for each in found] == [tuple, Aside, tuple, tuple]
+    assert isinstance(found[1], Aside)
+    assert found[1].problem.startswith("has 3 cells where the header has 2")
     found = read(b"id,text,more\n1,a,b\n2,c")
     assert [type(each) for each in found] == [tuple, tuple, Aside, Note]
+
+
+def test_empty_cells_too_many_are_left_out_and_missing_ones_are_empty() -> None:
+    found = read(b"id,text,more\n1,a,b,,\n2,c\n3,d\n")
+    assert found[1:] == [(2, ["1", "a", "b"]), (3, ["2", "c", ""]), (4, ["3", "d", ""])]
 
 
 def test_a_cell_without_end_ends_the_table() -> None:

@@ -12,7 +12,7 @@ from graph.errors import InputError
 from ingest.files import Given
 from ingest.named import Campus, Sign, Someone
 from ingest.recognise import source_of
-from ingest.source import Context, Event, Item, Note, Passed
+from ingest.source import Aside, Context, Event, Item, Note, Passed
 from ingest.sources._meeting import Stay, minutes
 from ingest.sources._meeting_names import person_in
 from ingest.sources.attendance import SOURCES
@@ -286,3 +286,26 @@ def test_bytes_of_any_kind_are_read_or_refused(data, source):
         list(source.read(Given.of("x.csv", data), HASHING))
     except InputError:
         return
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "torn"),
+    [
+        (ZOOM, "Amna Tariq,,03/22/2024 11:50", "Tariq, Amna,,03/22/2024 11:50"),
+        (TEAMS, "Gul Naz (Guest)\t", "Gul\tNaz (Guest)\t"),
+        (
+            "Name,Email,Duration,Time joined,Time exited\nGul Naz,,40 min,6:00,6:40\n"
+            "Amna Tariq,,40 min,6:00,6:40\n",
+            "Gul Naz",
+            "Naz, Gul",
+        ),
+    ],
+)
+def test_a_row_torn_apart_by_a_separator_is_set_aside(text: str, whole: str, torn: str):
+    name = "2024-03-22 Session.csv"
+    before, found = read(name, text), read(name, text.replace(whole, torn))
+    (aside,) = [each for each in found if isinstance(each, Aside)]
+    assert "cells where the header has" in aside.problem
+    assert not aside.value
+    lines = [each for each in found if isinstance(each, Item | Passed | Aside)]
+    assert len(lines) == len([each for each in before if isinstance(each, Item | Passed | Aside)])

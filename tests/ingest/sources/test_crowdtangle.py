@@ -173,3 +173,13 @@ def test_every_row_is_accounted_for(data: bytes, cells: list[str]) -> None:
     TANGLE.recognise(Head(wild))
     with contextlib.suppress(InputError):
         list(TANGLE.read(wild, Context()))
+
+
+def test_a_row_torn_apart_by_a_comma_is_set_aside_and_the_others_are_read() -> None:
+    torn = row("https://www.facebook.com/777001/posts/888002", name="Peace, Forum")
+    found = read(row(), torn, row("https://www.facebook.com/777001/posts/888003") + ",,")
+    assert list(found.posts()) == ["888001", "888003"]
+    (aside,) = found.asides
+    assert aside.number == 3
+    assert "has 22 cells where the header has 21" in aside.problem
+    assert aside.fix

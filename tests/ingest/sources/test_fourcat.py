@@ -205,6 +205,13 @@ def test_saved_by_excel_and_cut_off() -> None:
     assert "is cut off" in notes(cut)[0]
 
 
+def test_a_row_torn_apart_by_a_comma_is_set_aside() -> None:
+    data = written({}, {"id": "1771415650300854301", "body": "one;two"}).replace(b"one;", b"one,")
+    found = events(SOURCE, Given.of("x.csv", data))
+    assert len(items(found)) == 1
+    assert "has 21 cells where the header has 20" in asides(found)[0][1]
+
+
 def test_half_a_character_at_the_end_is_no_damage() -> None:
     data = written({}, {"body": "آخری"})
     cut = data[: data.rindex("آ".encode()) + 1]

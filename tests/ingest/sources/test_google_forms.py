@@ -191,3 +191,11 @@ def test_the_order_that_brings_answers_closer_together_is_taken_and_said():
     found = open_survey(Given.of("Form.csv", text.encode()))
     assert [each.submitted_at.day for each in found.submissions if each.submitted_at] == [4, 5, 6]
     assert any("day/month" in each.text for each in found.aside if isinstance(each, Note))
+
+
+def test_an_answer_torn_apart_by_a_comma_is_set_aside():
+    text = SHEET.format("3/9/2024 18:05:12", "3/22/2024 23:59:59", "4/1/2024 0:00:00")
+    found = survey(text.replace('"Peace, Law, Other, please specify"', "Peace, Law") + "\n")
+    (aside,) = [each for each in found.aside if isinstance(each, Aside) and "cells" in each.problem]
+    assert aside.number == 2
+    assert [each.number for each in found.submissions] == [3, 4]

@@ -340,3 +340,12 @@ def test_whatever_json_it_is_read_or_refused(data):
         list(SOURCES[0].read(Given.of("x.json", json.dumps(data).encode()), HASHING))
     except InputError:
         return
+
+
+def test_a_submission_torn_apart_by_a_comma_is_set_aside():
+    data = as_csv(table()).replace(b'"1,200"', b"1;200")
+    found = survey("export.csv", data)
+    (aside,) = [each for each in found.aside if isinstance(each, Aside)]
+    assert aside.number == 3
+    assert "cells where the header has" in aside.problem
+    assert [each.number for each in found.submissions] == [2, 4]

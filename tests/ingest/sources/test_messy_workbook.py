@@ -628,3 +628,21 @@ def test_the_pages_of_a_workbook_are_those_it_shows() -> None:
     assert warnings == []
     assert shown[1].cell(1, 2) == "c"
     assert shown[1].cell(9, 9) is None
+
+
+def test_a_row_of_a_csv_copy_that_a_comma_has_torn_apart_is_set_aside() -> None:
+    head = "Members of the team\nName,University,Gender,City\n"
+    good = "Hina Baig,NUST,F,Rawalpindi\nSara Malik,NUST,F\n"
+    text = head + good + "Baig, Omar,NUST,M,Rawalpindi\nAmna Zia,LUMS,F,Lahore,,\n"
+    found = list(read_book(Given.of("Team - People.csv", text.encode()), HASHING))
+    names = {cells["name"] for cells in rows_of(found, "people")}
+    assert names == {"Hina Baig", "Sara Malik", "Amna Zia"}
+    (aside,) = [each for each in found if isinstance(each, Aside)]
+    assert (aside.number, aside.sheet) == (5, "People")
+    assert "has 5 cells where the header has 4" in aside.problem
+
+
+def test_a_csv_copy_that_is_cut_off_says_so() -> None:
+    text = "Name,University,Gender\nHina Baig,NUST,F\nSara Malik,NUST,F\nOmar Zia,NU"
+    found = list(read_book(Given.of("Team.csv", text.encode()), HASHING))
+    assert "ends in the middle of a row" in notes(found)

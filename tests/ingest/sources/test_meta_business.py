@@ -441,3 +441,11 @@ def test_bytes_that_are_no_export_are_refused_in_words(data: bytes) -> None:
             list(SUITE.read(file, Context()))
         except InputError:
             continue
+
+
+def test_a_row_torn_apart_by_a_comma_is_set_aside() -> None:
+    torn = "x," + row("122158000000000102")
+    found = read(row("122158000000000101"), torn, row("122158000000000103") + ",")
+    assert list(found.posts()) == ["122158000000000101", "122158000000000103"]
+    assert [each.number for each in found.asides] == [3]
+    assert "where the header has" in found.asides[0].problem

@@ -127,3 +127,14 @@ def test_whatever_stands_in_it_every_row_is_accounted_for_or_the_file_refused(na
     kept = [each.number for each in survey.submissions]
     assert set(kept) <= set(numbers)
     assert len(numbers) == len(set(numbers))
+
+
+def test_rows_torn_apart_by_a_comma_are_set_aside_in_the_forms_file_and_in_a_repeat_groups():
+    torn = MAIN.replace("Omar Zia", "Zia, Omar")
+    group = files(form=torn, form_panelists=PANEL.replace("Lost Person", "Person, Lost"))
+    found = open_survey(group["form.csv"])
+    (aside,) = [each for each in found.aside if isinstance(each, Aside)]
+    assert aside.number == 4
+    assert [each.number for each in found.submissions] == [2]
+    inner = read(group["form-panelists.csv"])
+    assert [type(each) for each in inner] == [Aside, Passed]

@@ -107,3 +107,10 @@ def test_whatever_the_bytes_only_words_come_out(data: bytes) -> None:
             list(INSIGHTS.read(file, Context()))
         except InputError:
             continue
+
+
+def test_a_row_torn_apart_by_a_comma_is_set_aside() -> None:
+    torn = ROW.replace("777001", "777002").replace("Hello", "Hello,")
+    found = told(INSIGHTS, given("Facebook Insights.csv", "\n".join([HEADER, ROW, torn]) + "\n"))
+    assert list(found.posts()) == ["777001"]
+    assert [each.number for each in found.asides] == [3]
