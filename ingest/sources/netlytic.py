@@ -152,5 +152,5 @@ def _published(line: Line, zone: tzinfo) -> datetime | None:
 
 
 SOURCES = [
-    Source("netlytic", "X posts collected by Netlytic", recognise, read, "told", 4),
+    Source("netlytic", "X posts collected by Netlytic", recognise, read, "told", 7),
 ]

@@ -55,8 +55,9 @@ class Asking:
     def links(self, keys: Iterable[Key]) -> dict[Key, list[Link]]:
         """Give what these posts lead to."""
         links: dict[Key, list[Link]] = {}
-        for platform, post_id, kind, other, target, stands, run_id in self._ask("links", keys):
-            link = Link(_KINDS[kind], other, target or "", stands, run_id or "")
+        for platform, post_id, kind, other, target, *rest in self._ask("links", keys):
+            stands, run_id, guessed = rest
+            link = Link(_KINDS[kind], other, target or "", stands, run_id or "", guessed)
             links.setdefault((platform, post_id), []).append(link)
         return links
 

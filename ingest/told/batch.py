@@ -11,7 +11,7 @@ from ingest.told.states import Account, Post, folded
 
 GRAPH = (
     *("new_accounts", "changed_accounts", "new_posts", "changed_posts", "named_now"),
-    *("untagged", "tagged", "replies", "reposts", "quotes", "mentions"),
+    *("unguessed", "untagged", "tagged", "replies", "reposts", "quotes", "mentions"),
     *("new_reactions", "changed_reactions"),
 )
 FIGURES = ("new_figures", "new_account_figures", "changed_figures")

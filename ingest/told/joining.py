@@ -8,6 +8,7 @@ from ingest.rows import Problem, shown
 from ingest.told.asking import Asking
 from ingest.told.batch import Batch
 from ingest.told.checks import Cells
+from ingest.told.ever import Ever
 from ingest.told.figures import Figures
 from ingest.told.heard import Heard, Telling
 from ingest.told.memory import Memory
@@ -34,6 +35,7 @@ class Joining:
         self._figures = Figures(asking, memory, run_id)
         self._others = Others(stored, memory, run_id)
         self._batch = Batch()
+        self._own = Ever()
         self.untagged = False
         """Whether a post has lost a hashtag, which may be nobody's now."""
 
@@ -76,11 +78,22 @@ class Joining:
                 out.append(at)
         kept = [row for at, row in enumerate(heard.rows) if at not in out] if out else heard.rows
         self._batch.kept.append((heard, kept))
-        if news:
+        first = self._is_first(*heard.rows[heard.main])
+        if news or first:
             self._draft.outcome("loaded")
         else:
             again = self._written_by(*heard.rows[heard.main]) == self._run_id
             self._draft.outcome("merged" if again else "unchanged")
+
+    def _is_first(self, table: str, cells: Cells) -> bool:
+        """Whether a post that an earlier record of the file brought along has its own one now."""
+        if table != "posts":
+            return False
+        key = (cells["platform"], cells["post_id"])
+        if key in self._own:
+            return False
+        self._own.add(key)
+        return self._posts.written_by(key) == self._run_id
 
     def _row(self, heard: Heard, table: str, cells: Cells) -> bool:
         """Join a row; say whether it is news. Raises OutError."""
@@ -92,7 +105,7 @@ class Joining:
         if table == "posts":
             platform = cells["platform"]
             author = self._whom(platform, cells["account_id"], "account_id")
-            return self._posts.hear(heard, (platform, cells["post_id"]), author, cells)
+            return self._posts.hear(heard, (platform, cells["post_id"]), author, cells, self._batch)
         if is_other(table, cells):
             return self._others.hear(table, cells, self._accounts, self._batch)
         platform, of_id = cells["platform"], cells["of_id"]

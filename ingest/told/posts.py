@@ -45,7 +45,7 @@ class Posts:
         for key in asked:
             memory.links.put(key, found.get(key, []))
 
-    def hear(self, heard: Heard, key: Key, author: str, cells: Cells) -> bool:
+    def hear(self, heard: Heard, key: Key, author: str, cells: Cells, batch: Batch) -> bool:
         """Hear what a row tells of a post; say whether anything changed."""
         told: Fields = {"account_id": author, "posted_at": milliseconds(cells["posted_at"])}
         if text := cells.get("text"):
@@ -54,6 +54,8 @@ class Posts:
             tags = tuple((fold(name), name) for name in names)
             told["hashtags"] = tuple(sorted({tag for tag, _ in tags}))
         post = self._there(key, author, heard.rank)
+        if key in self.before and heard.rank.tells_links and not post.is_whole:
+            self._forget_guesses(key, batch)
         tagged = post.fields.get("hashtags")
         news = post.is_new and len(post.fields) == 1
         if post.author != author:
@@ -82,6 +84,9 @@ class Posts:
         """Hear that a post answers, shares, quotes or names; say whether that is news."""
         type_, platform = cells["type"], cells["platform"]
         key = (platform, cells["post_id"])
+        guessed = heard.rank.is_guess
+        if guessed and (post := self._memory.posts.get(key)) is not None and post.is_whole:
+            return False
         news = self.stub(heard, key, source, cells.get("happened_at"))
         other = cells.get("target_post_id")
         if other is not None:
@@ -94,13 +99,21 @@ class Posts:
                 links.remove(link)
         if self._has(platform, known, other, target):
             return news
+        answered = [link for link in links if {link.type, type_} == {"reply", "mention"}]
+        for link in answered:
+            # Whom a post answers it does not name as well: from a text alone that can't be seen.
+            if guessed and type_ == "mention" and link.target == target:
+                return news
+            if link.guessed and link.type == "mention" and link.target == target:
+                batch.add("unguessed", [*key, target])
+                links.remove(link)
         placeholder = type_ != "mention" and other is None
         to = self._stand_in(heard, key, type_, source, target) if placeholder else other or target
-        links.append(Link(type_, to, target, placeholder, self._run_id))
+        links.append(Link(type_, to, target, placeholder, self._run_id, guessed))
         if type_ == "mention":
-            batch.add_of("mentions", *key, [to])
+            batch.add_of("mentions", *key, [to, guessed or None])
         else:
-            batch.add(LINKS[type_], [*key, to])
+            batch.add(LINKS[type_], [*key, to, guessed or None])
         return True
 
     def write(self, batch: Batch) -> None:
@@ -163,6 +176,13 @@ class Posts:
         if key not in self._disputed:
             self._disputed.add(key)
             self.disputed += 1
+
+    def _forget_guesses(self, key: Key, batch: Batch) -> None:
+        """Let go of what was guessed of a post that a file tells of now which knows."""
+        links = self._memory.links.get(key)
+        if links is not None:
+            links[:] = [link for link in links if not link.guessed]
+        batch.add("unguessed", [*key, None])
 
     def _links(self, key: Key) -> list[Link]:
         links = self._memory.links.get(key)

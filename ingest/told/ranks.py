@@ -13,11 +13,26 @@ OWN = 0
 """The trust of the campaign's own tables."""
 
 
+TELLS_LINKS = 4
+"""Files trusted so much, but the campaign's own tables, tell whom a post answers and names."""
+TEXT_ALONE = 7
+
+
 class Rank(NamedTuple):
     """How much a telling is trusted (1 most), and when it was told (seconds; 0 if unknown)."""
 
     trust: int
     told_at: int = 0
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether such a file has a post's text alone to tell from whom it answers and names."""
+        return self.trust >= TEXT_ALONE
+
+    @property
+    def tells_links(self) -> bool:
+        """Whether such a file says itself whom a post answers, shares, quotes and names."""
+        return OWN < self.trust <= TELLS_LINKS
 
     def counts_against(self, other: "Rank") -> bool:
         """Whether this telling, heard after the other, is believed against it."""

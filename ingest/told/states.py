@@ -14,6 +14,7 @@ Fields = dict[str, Any]
 Key = tuple[str, str]
 """A platform, and the id of an account or post there."""
 
+_OF_ITS_ROW = ("posted_at", "text", "hashtags")
 _CUT = re.compile(r"(.{20,}?)(?:…|\.\.\.)(?:\s*https?://\S+)?", re.DOTALL)
 
 
@@ -132,6 +133,12 @@ class Post(Thing):
     placeholder: bool = False
 
     @property
+    def is_whole(self) -> bool:
+        """Whether a file told of it that knows whom it answers, shares, quotes and names."""
+        ranks = self.ranks
+        return any(name in ranks and ranks[name].tells_links for name in _OF_ITS_ROW)
+
+    @property
     def author(self) -> str | None:
         """The account that wrote it, as far as is known."""
         found: str | None = self.fields.get("account_id")
@@ -143,6 +150,7 @@ class Link:
     """That a post answers, shares, quotes or names: ``other`` is a post's or an account's id.
 
     ``target`` is the account it leads to; a ``placeholder`` stands for a post nobody has named.
+    It is ``guessed`` if a file took it from the post's text, having nothing better.
     """
 
     type: str
@@ -150,6 +158,7 @@ class Link:
     target: str
     placeholder: bool
     run_id: str
+    guessed: bool = False
 
 
 def is_cut_of(short: str, whole: str) -> bool:

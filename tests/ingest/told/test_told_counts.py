@@ -211,3 +211,14 @@ def test_what_is_forgotten_on_the_way_is_asked_of_the_store(
     tell(empty_store, file(1, *told))
     assert said(empty_store) == before
     assert len(rows(empty_store, "MATCH (m:Measurement) RETURN m.value")) == 12
+
+
+def test_a_post_that_came_along_is_new_when_its_own_record_comes(empty_store: Store) -> None:
+    told = file(
+        1,
+        [post("10", "1"), post("11", "2"), act("reply", "10", "1", "2", "11")],
+        [post("11", "2")],
+        [post("11", "2")],
+    )
+    assert counts(tell(empty_store, told)) == (2, 0, 1, 0, 0)
+    assert counts(tell(empty_store, file(1, [post("11", "2")]))) == (0, 1, 0, 0, 0)

@@ -299,3 +299,42 @@ def test_of_files_trusted_alike_the_later_retrieval_counts(empty_store: Store, t
     assert rows(empty_store, "MATCH (a)-[:POSTED]->(p) RETURN a.followers, p.text") == [
         (6, "after")
     ]
+
+
+COPY, REPORTED, EXACT = 7, 5, 1
+"""How much copies, analytics and the API are trusted."""
+
+
+def test_what_a_copy_guesses_gives_way_to_a_file_that_knows(empty_store: Store) -> None:
+    copy = file(
+        COPY,
+        [post("10", "1"), act("reply", "10", "1", "2"), act("mention", "10", "1", "4")],
+        [post("11", "1"), act("mention", "11", "1", "2")],
+        name="copy",
+    )
+    exact = file(
+        EXACT,
+        [post("10", "1"), act("mention", "10", "1", "2"), act("mention", "10", "1", "3")],
+        [post("11", "1"), act("reply", "11", "1", "2", "9")],
+        name="exact",
+    )
+    in_every_order(empty_store, copy, exact)
+    assert rows(empty_store, MENTIONS) == [("1", "10", "2"), ("1", "10", "3")]
+    assert rows(empty_store, LINKS) == [("REPLIES_TO", "1", "11", "2", "9")]
+    assert rows(empty_store, "MATCH (p:Post {placeholder: true}) RETURN p.post_id") == []
+
+
+def test_a_guess_stays_where_no_file_knows_better(empty_store: Store) -> None:
+    copy = file(COPY, [post("10", "1"), act("reply", "10", "1", "2")], name="copy")
+    report = file(REPORTED, [post("10", "1"), figure("views", 5, "10")], name="report")
+    by_the_way = file(EXACT, [post("12", "3"), act("reply", "12", "3", "1", "10")], name="other")
+    in_every_order(empty_store, copy, report, by_the_way)
+    assert ("REPLIES_TO", "1", "10", "2", "?") in rows(empty_store, LINKS)
+
+
+def test_of_two_copies_one_knows_that_a_name_is_an_answer(empty_store: Store) -> None:
+    name = file(COPY, [post("10", "1"), act("mention", "10", "1", "2")], name="name")
+    answer = file(COPY, [post("10", "1"), act("reply", "10", "1", "2")], name="answer")
+    in_every_order(empty_store, name, answer)
+    assert rows(empty_store, MENTIONS) == []
+    assert rows(empty_store, LINKS) == [("REPLIES_TO", "1", "10", "2", "?")]
