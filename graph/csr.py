@@ -13,11 +13,12 @@ from scipy import sparse
 class Csr:
     """Neighbours of person ``i``: ``indices[indptr[i]:indptr[i + 1]]``, with their ``strength``.
 
-    Undirected ties stand in both rows; directed ones in their source's row.
+    Undirected ties stand in both rows; directed ones in their source's row. Neighbours are in
+    ascending order, none twice, nobody their own.
     """
 
     ids: pd.Index
-    indptr: npt.NDArray[np.int32]
+    indptr: npt.NDArray[np.int64]
     indices: npt.NDArray[np.int32]
     strength: npt.NDArray[np.float64]
     directed: bool
@@ -27,6 +28,21 @@ class Csr:
         """The ties as a sparse matrix of ones (people by people)."""
         ones = np.ones(len(self.indices), dtype=np.int32)
         return sparse.csr_array((ones, self.indices, self.indptr), shape=(len(self.ids),) * 2)
+
+    @cached_property
+    def reverse(self) -> "Csr":
+        """The same ties seen from their targets: row ``i`` holds who points at ``i``."""
+        if not self.directed:
+            return self
+        matrix = sparse.csr_array(
+            (self.strength, self.indices, self.indptr), shape=(len(self.ids),) * 2
+        )
+        return _laid_out(self.ids, matrix.T.tocsr(), directed=True)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether every tie has the strength 1, as in a table that gives none."""
+        return bool((self.strength == 1).all())
 
     def neighbours(self, at: int) -> npt.NDArray[np.int32]:
         """Give the positions of the people tied to the person at position ``at``."""
@@ -46,8 +62,19 @@ def csr_of(ids: pd.Index, ties: pd.DataFrame, *, directed: bool) -> Csr:
         source, target = np.concatenate([source, target]), np.concatenate([target, source])
         strength = np.concatenate([strength, strength])
     rows = sparse.coo_array((strength, (source, target)), shape=(len(ids),) * 2).tocsr()
+    return _laid_out(ids, rows, directed=directed)
+
+
+def _laid_out(ids: pd.Index, rows: sparse.csr_array, *, directed: bool) -> Csr:
+    """Give the arrays the types that kernels are compiled for."""
     rows.sort_indices()
-    return Csr(ids, rows.indptr, rows.indices, rows.data, directed)
+    return Csr(
+        ids,
+        rows.indptr.astype(np.int64, copy=False),
+        rows.indices.astype(np.int32, copy=False),
+        np.ascontiguousarray(rows.data, dtype=np.float64),
+        directed,
+    )
 
 
 def components(csr: Csr) -> npt.NDArray[np.int32]:

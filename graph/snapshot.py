@@ -33,8 +33,9 @@ class Snapshot:
     ``campus`` (university_id of the current term, else of current studies), ``current_ambassador``,
     ``joined_on``; a bare table's people have ``person_id, name, campus`` and what else was given.
     ``ties``: ``source, target, strength``, its parts ``reported, online, co_attendance``,
-    ``last_on``. ``acts``: ``person_id, day, kind`` (hosted, spoke, attended, trained, featured,
-    posted, interacted). The other tables are those of ``graph/columns.py`` up to ``as_of``.
+    ``last_on``; ``is_bare``: from such a table alone. ``acts``: ``person_id, day, kind`` (hosted,
+    spoke, attended, trained, featured, posted, interacted). The other tables are those of
+    ``graph/columns.py`` up to ``as_of``.
     """
 
     as_of: date
@@ -42,6 +43,7 @@ class Snapshot:
     ties: pd.DataFrame
     directed: bool = False
     analysis: Analysis = DEFAULTS
+    is_bare: bool = False
     data_from: date | None = None
     data_up_to: date | None = None
     campuses: pd.DataFrame = field(default_factory=partial(empty, "campuses"))
@@ -106,6 +108,7 @@ class Snapshot:
             people=everyone,
             ties=tie_events(ids, events, directed=directed).at(day, analysis.decay_per_month),
             directed=directed,
+            is_bare=True,
             analysis=analysis,
             data_from=None if pd.isna(first) else first.date(),
             data_up_to=up_to,
@@ -157,6 +160,19 @@ class Snapshot:
             {**summed, "last_on": "max"}
         )
         return replace(self, ties=merged, directed=False)
+
+    @property
+    def one_interaction(self) -> float:
+        """The strength that one direct interaction has on the day it happens.
+
+        A row of a bare table counts 1; in a store's ties a report, reply, repost, quote or mention
+        weighs what the settings say (the largest of them).
+        """
+        if self.is_bare:
+            return 1.0
+        given = self.analysis.tie_weights
+        direct = (given.reported, given.reply, given.repost, given.quote, given.mention)
+        return max(direct) or 1.0
 
     @cached_property
     def current_terms(self) -> pd.DataFrame:
