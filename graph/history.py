@@ -117,8 +117,7 @@ class History:
     def _cut(self, day: date) -> Snapshot:
         tables = {name: until(name, frame, day) for name, frame in self.tables.items()}
         people = self._people(day, tables.pop("people"), tables)
-        for told in ("reported_ties", "account_ties"):  # they are in the ties
-            del tables[told]
+        del tables["reported_ties"]  # they are in the ties
         shown: dict[str, Any] = tables
         ties = self._events.at(day, self.analysis.decay_per_month)
         present = set(people["person_id"])

@@ -19,7 +19,7 @@ from graph.columns import empty
 from graph.csr import Csr, csr_of, positions
 from graph.settings import Analysis
 from graph.store import Store
-from graph.tie_events import direct_events
+from graph.tie_events import direct_events, online_events
 from graph.ties import tie_events
 
 DEFAULTS = Analysis()
@@ -57,6 +57,7 @@ class Snapshot:
     accounts: pd.DataFrame = field(default_factory=partial(empty, "accounts"))
     posts: pd.DataFrame = field(default_factory=partial(empty, "posts"))
     interactions: pd.DataFrame = field(default_factory=partial(empty, "interactions"))
+    account_ties: pd.DataFrame = field(default_factory=partial(empty, "account_ties"))
     campaigns: pd.DataFrame = field(default_factory=partial(empty, "campaigns"))
     measurements: pd.DataFrame = field(default_factory=partial(empty, "measurements"))
     feedback: pd.DataFrame = field(default_factory=partial(empty, "feedback"))
@@ -160,6 +161,21 @@ class Snapshot:
             {**summed, "last_on": "max"}
         )
         return replace(self, ties=merged, directed=False)
+
+    @cached_property
+    def amplifies(self) -> "Snapshot":
+        """Who amplified whom: the same people, tied by replies, reposts, quotes and mentions.
+
+        Directed from the person whose account wrote to the person whose account it carries on, with
+        strengths summed and faded as those of ties are. A bare snapshot gives itself: its table
+        doesn't say what a tie is.
+        """
+        if self.is_bare:
+            return self
+        tables = {"interactions": self.interactions, "account_ties": self.account_ties}
+        events = tie_events(self.ids, online_events(self.ids, tables, self.analysis), directed=True)
+        ties = events.at(self.as_of, self.analysis.decay_per_month)
+        return replace(self, ties=ties, directed=True)
 
     @property
     def one_interaction(self) -> float:

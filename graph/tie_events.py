@@ -24,18 +24,36 @@ def derived_events(ids: pd.Index, tables: Tables, analysis: Analysis) -> pd.Data
     """
     weights = analysis.tie_weights
     reported = tables["reported_ties"]
-    online = tables["interactions"]
-    online = online[online["kind"].isin(DIRECT)]
-    each = weights.model_dump()
-    told = network_ties(tables["account_ties"], online)
-    told_weight = told["kind"].map({kind: each[kind] for kind in DIRECT}).astype("float64")
-    told_weight = told["weight"] * told_weight.fillna(weights.account_tie)
     return pd.concat(
         [
             direct_events(ids, reported, "reported", weights.reported, reported["reported_on"]),
-            direct_events(ids, online, "online", online["kind"].map(each), online["day"]),
-            direct_events(ids, told, "online", told_weight, told["happened_on"]),
+            online_events(ids, tables, analysis, amplifying=False),
             _met(ids, tables["sessions"], tables["session_people"], weights.co_attendance),
+        ],
+        ignore_index=True,
+    )
+
+
+def online_events(
+    ids: pd.Index, tables: Tables, analysis: Analysis, *, amplifying: bool = True
+) -> pd.DataFrame:
+    """List the events of ``interactions`` and ``account_ties``, each from its source to its target.
+
+    ``amplifying``: only where it is said that the source carries the target on (reply, repost,
+    quote, mention); who follows whom, and a network's tie of no kind, say nothing of it.
+    """
+    each = analysis.tie_weights.model_dump()
+    online = tables["interactions"]
+    online = online[online["kind"].isin(DIRECT)]
+    told = network_ties(tables["account_ties"], online)
+    if amplifying:
+        told = told[told["kind"].isin(DIRECT)]
+    weight = told["kind"].map({kind: each[kind] for kind in DIRECT}).astype("float64")
+    weight = told["weight"] * weight.fillna(analysis.tie_weights.account_tie)
+    return pd.concat(
+        [
+            direct_events(ids, online, "online", online["kind"].map(each), online["day"]),
+            direct_events(ids, told, "online", weight, told["happened_on"]),
         ],
         ignore_index=True,
     )
