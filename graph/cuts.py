@@ -1,35 +1,49 @@
-"""Whom the network would lose with each person: all single removals from one block-cut tree.
+"""Whom the network would lose with each person: all single removals from one walk in depth.
 
-The network's blocks (parts without a cut point) and its cut points form a tree; the part that each
-branch at a cut point holds is counted once for all (Hopcroft & Tarjan 1973,
+The walk numbers people so that those behind a cut point stand in slices of its order: their number
+is known at once, and they are only listed where somebody asks (Hopcroft & Tarjan 1973,
 doi:10.1145/362248.362272).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from functools import cached_property
+from typing import Self
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from graph.csr import Csr, components
+from graph.csr import Csr
+from graph.kernels.depth_first import cut_off, depth_first
 from graph.snapshot import Snapshot
 
+Numbers = npt.NDArray[np.int32]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Cut:
     """A cut point of the largest part: who would lose every way to what is left of it.
 
-    ``branches`` are the groups cut off, largest first; ``left`` counts who stays connected.
+    ``left`` counts who stays connected.
     """
 
     person: str
-    branches: tuple[tuple[str, ...], ...]
     left: int
+    _walk: "_Walk"
+    _number: int
 
-    @property
+    @cached_property
+    def branches(self) -> tuple[tuple[str, ...], ...]:
+        """The groups cut off, largest first.
+
+        Of equally large ones the one with the first person in the snapshot is what stays.
+        """
+        lost = self._walk.lost_with(self._number)
+        named = [tuple(sorted(self._walk.ids[group].tolist())) for group in lost]
+        return tuple(sorted(named, key=lambda branch: (-len(branch), branch)))
+
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """Everybody cut off."""
         return tuple(person for branch in self.branches for person in branch)
@@ -38,16 +52,38 @@ class Cut:
 def cuts(snapshot: Snapshot) -> list[Cut]:
     """List the cut points of the largest connected part with whom each would cut off.
 
-    Most people first, then by id. Direction is left aside. Of equal branches the one with the
-    first person stays.
+    Most people first, then by id. Direction is left aside.
     """
-    graph = snapshot.undirected.graph
-    parts = components(snapshot.undirected.csr)
-    main = set(snapshot.ids[np.flatnonzero(parts == 0)])
-    tree = _BlockTree(graph, main)
-    order = {person: at for at, person in enumerate(snapshot.ids)}
-    found = [_cut(graph, tree, person, len(main), order) for person in tree.cut_points]
+    walk = _Walk.through(snapshot.undirected.csr)
+    if not len(walk.ids):
+        return []
+    first, size = walk.parts[np.argmax(walk.size[walk.parts])], walk.size[walk.parts].max()
+    inside = np.arange(first, first + size)
+    apart = walk.branches[inside] + (inside != first)  # the side the walk came from is one too
+    found = [
+        Cut(walk.ids[walk.order[number]], int(walk.left_of_part[number]), walk, int(number))
+        for number in inside[apart > 1]
+    ]
     return sorted(found, key=lambda cut: (cut.left, cut.person))
+
+
+def left_without_each(csr: Csr) -> npt.NDArray[np.int64]:
+    """Count, for each person, the people in the largest connected part if that person alone left.
+
+    By position; all of them in one walk. ``csr`` must be undirected. One person alone leaves 0.
+    """
+    walk = _Walk.through(csr)
+    left = np.zeros(len(csr.ids), dtype=np.int64)
+    if not len(left):
+        return left
+    sizes = walk.size[walk.parts]
+    largest = int(np.argmax(sizes))
+    second = np.delete(sizes, largest).max(initial=0)
+    elsewhere = np.full(len(left), sizes[largest])
+    first = walk.parts[largest]
+    elsewhere[first : first + sizes[largest]] = second
+    left[walk.order] = np.maximum(walk.left_of_part, elsewhere)
+    return left
 
 
 def largest_without(csr: Csr, removed: npt.NDArray[np.int64]) -> int:
@@ -59,66 +95,54 @@ def largest_without(csr: Csr, removed: npt.NDArray[np.int64]) -> int:
     return int(np.bincount(labels).max())
 
 
-def _cut(
-    graph: "nx.Graph[str]", tree: "_BlockTree", person: str, total: int, order: dict[str, int]
-) -> Cut:
-    sizes = dict(tree.branches(person, total))
-    first = {block: min(order[one] for one in tree.blocks[block] - {person}) for block in sizes}
-    stays = max(sizes, key=lambda block: (sizes[block], -first[block]))
-    lost = [tree.blocks[block] for block in sizes if block != stays]
-    branches = [tuple(sorted(_beyond(graph, person, block))) for block in lost]
-    return Cut(person, tuple(sorted(branches, key=lambda b: (-len(b), b))), sizes[stays])
+@dataclass(frozen=True, eq=False)
+class _Walk:
+    """A walk in depth through an undirected network (``graph.kernels.depth_first``), by number.
 
+    ``parts``: the first number of each connected part. ``branches``: how many groups hang from each
+    person. ``left_of_part``: the largest connected group of the person's part without them.
+    """
 
-def _beyond(graph: "nx.Graph[str]", person: str, block: set[str]) -> set[str]:
-    """Collect who is behind ``person`` in the direction of a block."""
-    seen = {person}
-    queue = [one for one in block if one != person]
-    seen.update(queue)
-    while queue:
-        for other in graph[queue.pop()]:
-            if other not in seen:
-                seen.add(other)
-                queue.append(other)
-    return seen - {person}
+    ids: npt.NDArray[np.object_]
+    order: Numbers
+    low: Numbers
+    size: Numbers
+    parts: npt.NDArray[np.int64]
+    branches: Numbers
+    left_of_part: npt.NDArray[np.int64]
 
+    @classmethod
+    def through(cls, csr: Csr) -> Self:
+        order, above, low, size = depth_first(csr.indptr, csr.indices.view(np.uint32))
+        branches, people, most = cut_off(above, low, size)
+        parts = np.flatnonzero(above == np.arange(len(above)))
+        together = np.repeat(size[parts], size[parts])
+        left = np.maximum(together - 1 - people, most).astype(np.int64)
+        ids = csr.ids.to_numpy(dtype=object)
+        return cls(ids, order, low, size, parts, branches, left)
 
-class _BlockTree:
-    """The tree of blocks and cut points of one connected part, with how many people hang below."""
+    def lost_with(self, number: int) -> list[Numbers]:
+        """List the groups that come apart without somebody, but for the largest, as positions."""
+        groups: list[Numbers] = []
+        rest = [self.order[self._part_of(number) : number]]
+        for child in self._children(number):
+            behind = self.order[child : child + self.size[child]]
+            (groups if self.low[child] >= number else rest).append(behind)
+        last = self._part_of(number) + self.size[self._part_of(number)]
+        rest.append(self.order[number + self.size[number] : last])
+        largest = max(len(group) for group in groups)
+        if sum(map(len, rest)) > largest:  # mostly so, and then nobody needs to be listed
+            return groups
+        if sum(map(len, rest)):
+            groups.append(np.concatenate(rest))
+        stays = max(groups, key=lambda group: (len(group), -int(group.min())))
+        return [group for group in groups if group is not stays]
 
-    def __init__(self, graph: "nx.Graph[str]", main: set[str]) -> None:
-        # networkx yields sets; its type stubs say lists of sets.
-        blocks = cast(Iterable[set[str]], nx.biconnected_components(graph))
-        self.blocks = [set(block) for block in blocks if not main.isdisjoint(block)]
-        self._of: dict[str, list[int]] = {}
-        for at, block in enumerate(self.blocks):
-            for person in block:
-                self._of.setdefault(person, []).append(at)
-        self.cut_points = [person for person, blocks in self._of.items() if len(blocks) > 1]
-        self._parent: dict[str, int] = {}
-        self._below = [len(block) for block in self.blocks]
-        self._count()
+    def _part_of(self, number: int) -> int:
+        return int(self.parts[np.searchsorted(self.parts, number, side="right") - 1])
 
-    def branches(self, person: str, total: int) -> Iterator[tuple[int, int]]:
-        """Give each block at a cut point with the number of people in its direction."""
-        up = self._parent[person]
-        down = [block for block in self._of[person] if block != up]
-        yield up, total - 1 - sum(self._below[block] for block in down)
-        for block in down:
-            yield block, self._below[block]
-
-    def _count(self) -> None:
-        """Root the tree at the first block; ``_below`` becomes the people under each block.
-
-        A block's count leaves out the cut point it hangs from.
-        """
-        order: list[tuple[int, str | None]] = [(0, None)] if self.blocks else []
-        for block, above in order:
-            for person in self.blocks[block]:
-                if person != above and len(self._of[person]) > 1:
-                    self._parent[person] = block
-                    order.extend((child, person) for child in self._of[person] if child != block)
-        for block, above in reversed(order):
-            self._below[block] -= above is not None
-            if above is not None:
-                self._below[self._parent[above]] += self._below[block]
+    def _children(self, number: int) -> Iterator[int]:
+        child, last = number + 1, number + int(self.size[number])
+        while child < last:
+            yield child
+            child += int(self.size[child])

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from graph.csr import components
-from graph.cuts import cuts, largest_without
+from graph.cuts import cuts, largest_without, left_without_each
 from graph.findings import Severity, names_of
 from graph.findings.only_link import only_link
 from graph.snapshot import Snapshot
@@ -47,12 +47,34 @@ def test_who_is_cut_off_has_no_other_way(network: str) -> None:
         assert cut.left == max(map(len, parts)) == len(main) - 1 - len(cut.people)
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_of_equal_groups_the_one_with_the_first_person_stays(seed: int) -> None:
+    snapshot = snapshot_of(nx.random_labeled_tree(4 + seed % 5, seed=seed))
+    graph, everybody = snapshot.graph, set(snapshot.ids)
+    place = {person: at for at, person in enumerate(snapshot.ids)}
+    for cut in cuts(snapshot):
+        parts = list(nx.connected_components(graph.subgraph(everybody - {cut.person})))
+        stays = max(parts, key=lambda part: (len(part), -min(place[one] for one in part)))
+        assert set(cut.people) == everybody - {cut.person} - stays
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_left_without_each(seed: int) -> None:
+    graph = nx.gnp_random_graph(1 + seed, [0.05, 0.1, 0.15][seed % 3], seed=seed)
+    snapshot = snapshot_of(graph)
+    each = [largest_without(snapshot.csr, np.array([at])) for at in range(len(graph))]
+    assert left_without_each(snapshot.csr).tolist() == each
+    assert left_without_each(snapshot_of(nx.empty_graph(0)).csr).tolist() == []
+
+
 def test_karate_worst_single_loss() -> None:
     snapshot = Snapshot.from_ties(nx.karate_club_graph())
     (cut,) = cuts(snapshot)
     assert (cut.person, cut.left) == ("0", 27)
     assert [set(branch) for branch in cut.branches] == [{"4", "5", "6", "10", "16"}, {"11"}]
     assert largest_without(snapshot.csr, np.array([0])) == 27
+    left = left_without_each(snapshot.csr)
+    assert (int(left.min()), snapshot.ids[int(left.argmin())]) == (27, "0")
     (finding,) = only_link(snapshot)
     assert (finding.subject, finding.size, finding.out_of) == ("0", 6, 33)
     assert finding.evidence["person_id"].tolist() == ["10", "16", "4", "5", "6", "11"]
