@@ -1,0 +1,19 @@
+"""Spread: how far a message is expected to go, and whom to ask so that it goes far."""
+
+from graph.spread.spread import (
+    Spread,
+    SpreadRange,
+    expected_spread,
+    groups_reached,
+    reached,
+    spread_range,
+)
+
+__all__ = [
+    "Spread",
+    "SpreadRange",
+    "expected_spread",
+    "groups_reached",
+    "reached",
+    "spread_range",
+]
