@@ -39,6 +39,34 @@ def test_karate_two_step_reach(karate: Snapshot) -> None:
     assert column(karate, "two_step_reach")["31"] == pytest.approx(0.9706, abs=5e-5)
 
 
+def test_karate_pagerank_and_collective_influence(karate: Snapshot) -> None:
+    shares = column(karate, "pagerank")
+    # .100918 is where networkx stops by default; the value it comes to is .1009192.
+    assert shares["33"] == pytest.approx(0.100918, abs=2e-6)
+    assert shares["33"] == pytest.approx(0.1009191823, abs=1e-9)
+    assert (shares.idxmax(), shares.sum()) == ("33", pytest.approx(1))
+    influence = column(karate, "collective_influence")
+    assert influence[["33", "0"]].tolist() == [656, 615]
+    assert influence.nlargest(2).index.tolist() == ["33", "0"]
+
+
+def test_karate_brokerage(karate: Snapshot) -> None:
+    # Person 11 has the one contact 0: all of their ties in one place.
+    assert column(karate, "constraint")["11"] == 1
+    assert column(karate, "effective_size")["11"] == 1
+    # Person 0: 16 contacts, 18 ties among them; 16 − 2 · 18 ÷ 16 (Borgatti 1997).
+    assert column(karate, "effective_size")["0"] == pytest.approx(13.75)
+    assert column(karate, "constraint").idxmin() == "0"
+
+
+def test_borgattis_own_example() -> None:
+    # Borgatti (1997), figure 1: G's 6 contacts, of whom three pairs are tied to each other.
+    ties = ["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "CG"]
+    assert column(Snapshot.from_ties([tuple(tie) for tie in ties]), "effective_size")[
+        "G"
+    ] == pytest.approx(4.67, abs=5e-3)
+
+
 def test_karate_degrees_and_closeness(karate: Snapshot) -> None:
     assert column(karate, "degree")[["0", "33", "11"]].tolist() == [16, 17, 1]
     assert column(karate, "strength").sum() == 2 * 78
@@ -70,6 +98,11 @@ def test_alone_in_the_network() -> None:
     assert column(alone, "harmonic_closeness").isna().all(), "nobody to be near to: undefined"
     assert column(alone, "degree").tolist() == [0]
     assert column(alone, "two_step_reach").tolist() == [1.0]
+    assert column(alone, "pagerank").tolist() == [1.0]
+    assert column(alone, "collective_influence").tolist() == [0]
+    assert column(alone, "constraint").isna().all()
+    assert column(alone, "effective_size").isna().all()
+    assert column(alone, "amplification").isna().all(), "no posts"
 
 
 def test_strong_ties_are_short_ways() -> None:

@@ -20,6 +20,30 @@ def _closeness(graph: nx.Graph) -> dict[str, float]:
     return {node: value / others if others else float("nan") for node, value in summed.items()}
 
 
+def _in_degrees(graph: nx.Graph) -> dict[str, int]:
+    return dict(graph.in_degree() if graph.is_directed() else graph.degree())
+
+
+def _out_degrees(graph: nx.Graph) -> dict[str, int]:
+    return dict(graph.out_degree() if graph.is_directed() else graph.degree())
+
+
+def _pagerank(graph: nx.Graph, weight: str | None = None) -> dict[str, float]:
+    exact = 1e-13 / max(len(graph), 1)
+    return nx.pagerank(graph, weight=weight, tol=exact, max_iter=1000)
+
+
+def _rim_of_two(graph: nx.Graph) -> dict[str, int]:
+    """Give collective influence as its definition says, person by person."""
+    graph = graph.to_undirected()
+    influence = {}
+    for one in graph:
+        steps = nx.single_source_shortest_path_length(graph, one, cutoff=2)
+        rim = sum(graph.degree(other) - 1 for other, away in steps.items() if away == 2)
+        influence[one] = (graph.degree(one) - 1) * rim
+    return influence
+
+
 ORACLES: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
     "degree": lambda graph: dict(graph.degree()),
     "strength": lambda graph: dict(graph.degree(weight="strength")),
@@ -30,6 +54,14 @@ ORACLES: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
         node: node in set(nx.articulation_points(graph.to_undirected())) for node in graph
     },
     "two_step_reach": _two_steps,
+    "in_degree": _in_degrees,
+    "out_degree": _out_degrees,
+    "pagerank": _pagerank,
+    "collective_influence": _rim_of_two,
+    "constraint": lambda graph: nx.constraint(graph) if len(graph) else {},
+    "effective_size": lambda graph: nx.effective_size(graph) if len(graph) else {},
+    # A bare table has no posts.
+    "amplification": lambda graph: dict.fromkeys(graph, float("nan")),
 }
 
 
@@ -44,6 +76,32 @@ def test_same_as_networkx(name: str, network: str) -> None:
     frame = measure_named(name)(snapshot_of(graph))
     measured = dict(zip(frame["person_id"], frame[name], strict=True))
     assert measured == pytest.approx(ORACLES[name](graph), nan_ok=True)
+
+
+WEIGHTED: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
+    "pagerank": lambda graph: _pagerank(graph, "strength"),
+    "constraint": lambda graph: nx.constraint(graph, weight="strength"),
+    "effective_size": lambda graph: nx.effective_size(graph, weight="strength"),
+    "in_degree": lambda graph: dict(
+        graph.in_degree(weight="strength")
+        if graph.is_directed()
+        else graph.degree(None, "strength")
+    ),
+    "out_degree": lambda graph: dict(
+        graph.out_degree(weight="strength")
+        if graph.is_directed()
+        else graph.degree(None, "strength")
+    ),
+}
+
+
+@pytest.mark.parametrize("network", ["random", "two parts and isolates", "a star", "directed"])
+@pytest.mark.parametrize("name", WEIGHTED)
+def test_weighted_is_networkx_with_strength_as_weight(name: str, network: str) -> None:
+    graph = NETWORKS[network]()
+    frame = measure_named(name)(snapshot_of(graph), weighted=True)
+    measured = dict(zip(frame["person_id"], frame[name], strict=True))
+    assert measured == pytest.approx(WEIGHTED[name](graph), nan_ok=True)
 
 
 @pytest.mark.parametrize("network", ["random", "two parts and isolates", "directed"])
