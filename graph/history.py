@@ -1,22 +1,24 @@
 """Everything the store holds, with its days, read once; the network of any day is cut from it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import pandas as pd
 
 from graph.acts import acts_of
 from graph.calendar import month_of, months_between, today
 from graph.columns import until
+from graph.narrowing import done_by, happened_in
 from graph.reading import SLICE, is_invented, read_tables
 from graph.settings import Analysis
 from graph.snapshot import DEFAULTS, Snapshot
 from graph.store import Store
 from graph.tie_events import derived_events
 from graph.ties import TieEvents, tie_events
+from graph.view import WHOLE, View
 
 _HAPPENED = {
     "terms": "appointed_on",
@@ -30,6 +32,10 @@ _HAPPENED = {
     "feedback": "answered_on",
     "acts": "day",
 }
+# Of the whole network every day that was asked for is kept; of its parts, which are many, so many.
+_VIEWS_KEPT = 12
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +45,8 @@ class History:
     tables: Mapping[str, pd.DataFrame]
     analysis: Analysis = DEFAULTS
     invented: bool = False
-    _kept: dict[date, Snapshot] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[date, View], Snapshot] = field(default_factory=dict, repr=False)
+    _tied: dict[View, TieEvents] = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(
@@ -61,12 +68,20 @@ class History:
         """Make a history of typed tables; the acts of people are gathered from them."""
         return cls({**tables, "acts": acts_of(tables)}, analysis, invented)
 
-    def at(self, day: date | None = None) -> Snapshot:
-        """Give the network as it stood on ``day`` (default: the last day with any record)."""
+    def at(self, day: date | None = None, view: View = WHOLE) -> Snapshot:
+        """Give the network, or the part ``view`` of it, as it stood on ``day``.
+
+        ``day`` is by default the last day with any record. Raises QuestionError for a platform or
+        campus that is not known, and for a period that begins after ``day``.
+        """
         day = day or self.data_up_to or today(self.analysis.zone)
-        if day not in self._kept:
-            self._kept[day] = self._cut(day)
-        return self._kept[day]
+        view = view.resolved(self.tables)
+        view.begun_by(day)
+        kept = self._kept.get((day, view))
+        if kept is None:
+            kept = self._kept[day, view] = self._cut(day, view)
+            _let_go(self._kept, [key for key in list(self._kept) if not key[1].is_whole])
+        return kept
 
     @cached_property
     def data_from(self) -> date | None:
@@ -97,10 +112,17 @@ class History:
         held = sessions.loc[sessions["participants_count"].notna(), "held_on"]
         return [self.tables[name][column] for name, column in _HAPPENED.items()] + [held]
 
-    @cached_property
-    def _events(self) -> TieEvents:
-        ids = pd.Index(self.tables["people"]["person_id"])
-        return tie_events(ids, derived_events(ids, self.tables, self.analysis))
+    def _events(self, view: View = WHOLE) -> TieEvents:
+        """Give the events of a view's ties, of whatever day, between people of whatever campus."""
+        view = replace(view, campus=None)
+        tied = self._tied.get(view)
+        if tied is None:
+            ids = pd.Index(self.tables["people"]["person_id"])
+            tables = self.tables if view.is_whole else happened_in(self.tables, view)
+            events = derived_events(ids, tables, self.analysis, parts=view.parts)
+            tied = self._tied[view] = tie_events(ids, events)
+            _let_go(self._tied, [key for key in list(self._tied) if not key.is_whole])
+        return tied
 
     @cached_property
     def _joined(self) -> pd.Series:
@@ -109,29 +131,39 @@ class History:
         firsts = [
             acts.groupby("person_id")["day"].min(),
             terms.groupby("person_id")["appointed_on"].min(),
-            self._events.first_days(),
+            self._events().first_days(),
         ]
         joined = pd.concat([first.astype("datetime64[s]") for first in firsts])
         return joined.groupby(level=0).min()
 
-    def _cut(self, day: date) -> Snapshot:
+    def _cut(self, day: date, view: View) -> Snapshot:
         tables = {name: until(name, frame, day) for name, frame in self.tables.items()}
-        people = self._people(day, tables.pop("people"), tables)
+        people = view.of_people(self._people(day, tables.pop("people"), tables))
         del tables["reported_ties"]  # they are in the ties
-        shown: dict[str, Any] = tables
-        ties = self._events.at(day, self.analysis.decay_per_month)
+        shown: dict[str, Any] = tables if view.is_whole else self._shown(tables, people, view)
+        events = self._events(view)
+        ties = events.at(day, self.analysis.decay_per_month)
         present = set(people["person_id"])
-        if len(people) < len(self._events.ids):
+        if len(people) < len(events.ids):
             ties = ties[ties["source"].isin(present) & ties["target"].isin(present)]
         return Snapshot(
             as_of=day,
             people=people,
             ties=ties.reset_index(drop=True),
             analysis=self.analysis,
+            view=view,
             data_from=self.data_from,
             data_up_to=self.data_up_to,
             **shown,
         )
+
+    def _shown(
+        self, tables: Mapping[str, pd.DataFrame], people: pd.DataFrame, view: View
+    ) -> dict[str, pd.DataFrame]:
+        """Narrow a day's tables to a view; what people did is gathered from them anew."""
+        happened = happened_in({**tables, "people": self.tables["people"]}, view)
+        del happened["people"]
+        return done_by({**happened, "acts": acts_of(happened)}, people["person_id"], view)
 
     def _people(
         self, day: date, people: pd.DataFrame, tables: Mapping[str, pd.DataFrame]
@@ -150,6 +182,12 @@ class History:
         return people.assign(
             campus=campus.to_numpy(), current_ambassador=people["person_id"].isin(terms.index)
         )
+
+
+def _let_go(kept: dict[K, Any], views: Sequence[K]) -> None:
+    """Forget all but the latest of ``views``, the kept parts of the network, oldest first."""
+    for old in views[:-_VIEWS_KEPT]:
+        kept.pop(old, None)
 
 
 def _running(frame: pd.DataFrame, first: str, last: str, day: date) -> pd.Series:

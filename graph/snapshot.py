@@ -17,10 +17,12 @@ from graph.bare import bare_people, bare_ties
 from graph.calendar import today
 from graph.columns import empty
 from graph.csr import Csr, csr_of, positions
+from graph.narrowing import bare_view
 from graph.settings import Analysis
 from graph.store import Store
 from graph.tie_events import direct_events, online_events
 from graph.ties import tie_events
+from graph.view import WHOLE, View
 
 DEFAULTS = Analysis()
 
@@ -44,6 +46,7 @@ class Snapshot:
     directed: bool = False
     analysis: Analysis = DEFAULTS
     is_bare: bool = False
+    view: View = WHOLE
     data_from: date | None = None
     data_up_to: date | None = None
     campuses: pd.DataFrame = field(default_factory=partial(empty, "campuses"))
@@ -65,15 +68,19 @@ class Snapshot:
 
     @classmethod
     def read(
-        cls, store: Store, as_of: date | None = None, analysis: Analysis = DEFAULTS
+        cls,
+        store: Store,
+        as_of: date | None = None,
+        analysis: Analysis = DEFAULTS,
+        view: View = WHOLE,
     ) -> "Snapshot":
-        """Read the network as it stood on ``as_of``, by default the last day with any record.
+        """Read the network, or a part of it, as of ``as_of`` (by default the last day recorded).
 
         To look at several days, read a ``graph.history.History`` once and ask it.
         """
         from graph.history import History
 
-        return History.read(store, analysis).at(as_of)
+        return History.read(store, analysis).at(as_of, view)
 
     @classmethod
     def from_ties(
@@ -84,6 +91,7 @@ class Snapshot:
         directed: bool = False,
         as_of: date | None = None,
         analysis: Analysis = DEFAULTS,
+        view: View = WHOLE,
     ) -> Self:
         """Make a snapshot of a table ``source, target[, strength, happened_at]`` alone.
 
@@ -93,17 +101,20 @@ class Snapshot:
         Ids become text. Self-ties are dropped, parallel ties become one with their strengths
         summed; without strength each row counts 1. Rows after ``as_of`` (default: the last day in
         ``happened_at``, else today) are left out, earlier ones have faded as ties in a store do;
-        rows without a day do not fade. Raises QuestionError.
+        rows without a day do not fade. ``view`` narrows it by what the tables tell: campus, period,
+        staff. Raises QuestionError.
         """
         rows = bare_ties(ties, analysis.zone)
         everyone = bare_people(people, rows, ties)
         last = rows["day"].max()
         up_to = None if pd.isna(last) else last.date()
         day = as_of or up_to or today(analysis.zone)
-        ids = pd.Index(everyone["person_id"])
-        events = direct_events(ids, rows, "reported", rows["strength"], rows["day"])
         first = rows["day"].min()
         campuses = everyone["campus"].dropna().unique()
+        rows, everyone, view = bare_view(rows, everyone, view)
+        view.begun_by(day)
+        ids = pd.Index(everyone["person_id"])
+        events = direct_events(ids, rows, "reported", rows["strength"], rows["day"])
         return cls(
             as_of=day,
             people=everyone,
@@ -111,6 +122,7 @@ class Snapshot:
             directed=directed,
             is_bare=True,
             analysis=analysis,
+            view=view,
             data_from=None if pd.isna(first) else first.date(),
             data_up_to=up_to,
             campuses=empty("campuses")
@@ -172,6 +184,8 @@ class Snapshot:
         """
         if self.is_bare:
             return self
+        if "online" not in self.view.parts:
+            return replace(self, ties=self.ties[:0], directed=True)
         tables = {"interactions": self.interactions, "account_ties": self.account_ties}
         events = tie_events(self.ids, online_events(self.ids, tables, self.analysis), directed=True)
         ties = events.at(self.as_of, self.analysis.decay_per_month)

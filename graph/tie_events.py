@@ -1,6 +1,6 @@
 """The events that tie people: reported ties, interactions, networks told, the same session."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -16,22 +16,26 @@ Ints = npt.NDArray[np.int64]
 Tables = Mapping[str, pd.DataFrame]
 
 
-def derived_events(ids: pd.Index, tables: Tables, analysis: Analysis) -> pd.DataFrame:
+def derived_events(
+    ids: pd.Index, tables: Tables, analysis: Analysis, *, parts: Collection[str] = PARTS
+) -> pd.DataFrame:
     """List the tie events of a campaign's tables: ``source, target, part, weight, day``.
 
     ``source`` and ``target`` are positions in ``ids``. Reactions make no tie, nor do interactions
-    of an account whose owner isn't known.
+    of an account whose owner isn't known. ``parts``: only these kinds of tie.
     """
     weights = analysis.tie_weights
     reported = tables["reported_ties"]
-    return pd.concat(
-        [
-            direct_events(ids, reported, "reported", weights.reported, reported["reported_on"]),
-            online_events(ids, tables, analysis, amplifying=False),
-            _met(ids, tables["sessions"], tables["session_people"], weights.co_attendance),
-        ],
-        ignore_index=True,
-    )
+    events = {
+        "reported": lambda: direct_events(
+            ids, reported, "reported", weights.reported, reported["reported_on"]
+        ),
+        "online": lambda: online_events(ids, tables, analysis, amplifying=False),
+        "co_attendance": lambda: _met(
+            ids, tables["sessions"], tables["session_people"], weights.co_attendance
+        ),
+    }
+    return pd.concat([events[part]() for part in PARTS if part in parts], ignore_index=True)
 
 
 def online_events(
