@@ -34,10 +34,21 @@ class Csr:
         """The same ties seen from their targets: row ``i`` holds who points at ``i``."""
         if not self.directed:
             return self
-        matrix = sparse.csr_array(
-            (self.strength, self.indices, self.indptr), shape=(len(self.ids),) * 2
-        )
-        return _laid_out(self.ids, matrix.T.tocsr(), directed=True)
+        indptr = np.zeros(len(self.ids) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(self.indices, minlength=len(self.ids)), out=indptr[1:])
+        counts = np.diff(self.indptr)
+        sources = np.repeat(np.arange(len(self.ids), dtype=np.int32), counts)[self.turned]
+        return Csr(self.ids, indptr, sources, self.strength[self.turned], directed=True)
+
+    @cached_property
+    def turned(self) -> npt.NDArray[np.int64]:
+        """Where each arc of ``reverse`` stands here: ``values[turned]`` are values along those."""
+        places = np.arange(len(self.indices), dtype=np.int64)
+        if not self.directed:
+            return places
+        matrix = sparse.csr_array((places, self.indices, self.indptr), shape=(len(self.ids),) * 2)
+        order: npt.NDArray[np.int64] = matrix.tocsc().data
+        return order
 
     @cached_property
     def is_bare(self) -> bool:
