@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from graph.backend.network import over
 from graph.bare import bare_people, bare_ties
 from graph.calendar import today
 from graph.columns import empty
@@ -146,17 +147,13 @@ class Snapshot:
         """The network for networkx, frozen: every person a node, ties with their ``strength``.
 
         networkx reads a weight as a length in path measures; ``distance`` = 1 ÷ strength is for
-        those. A directed snapshot gives a DiGraph.
+        those. It stands on ``csr`` (``graph.backend``): networkx's functions run our kernels where
+        there is one, and a tie becomes a Python object only where somebody looks at it. A directed
+        snapshot gives a DiGraph.
         """
-        graph: nx.Graph[str] = nx.DiGraph() if self.directed else nx.Graph()
-        graph.add_nodes_from(self.ids.tolist())
-        # Lists: text columns give up their values one by one slowly.
-        columns = [self.ties[column].tolist() for column in ("source", "target", "strength")]
-        graph.add_edges_from(
-            (source, target, {"strength": strength, "distance": 1 / strength})
-            for source, target, strength in zip(*columns, strict=True)
-        )
-        nx.freeze(graph)
+        strength = self.csr.strength
+        columns = {"strength": strength, "distance": partial(np.reciprocal, strength)}
+        graph: nx.Graph[str] = over(self.csr, columns)
         return graph
 
     @cached_property

@@ -46,7 +46,7 @@ def network_of(graph: Any) -> Network:
     arcs: Arcs = Parallels() if graph.is_multigraph() else Edges(rows, is_loop, order)
     loops = None if is_loop is None else _sources(rows)[is_loop]
     made = assembled(csr, arcs, loops=loops, parallels=graph.is_multigraph())
-    vars(made).update(nodes_list=nodes, plain=_shared(graph))
+    made.nodes_list, made.plain = nodes, _shared(graph)
     return made
 
 

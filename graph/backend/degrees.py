@@ -11,7 +11,7 @@ from networkx.classes.reportviews import DiDegreeView
 class Degrees(DiDegreeView):  # type: ignore[type-arg]
     """What networkx's degree views give, for all ties of a network; see ``InDegrees`` as well."""
 
-    _sides = (False, True)
+    _sides: tuple[bool, ...] = (False, True)
 
     def __init__(self, network: Any, nbunch: Any = None, weight: Any = None) -> None:
         self._graph, self._weight = network, weight

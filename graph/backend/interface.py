@@ -12,7 +12,7 @@ import networkx as nx
 
 from graph.backend.conversion import is_ordinary, network_of
 from graph.backend.network import Network
-from graph.backend.register import Carried, all_carried, graph_first, original
+from graph.backend.register import Carried, all_carried, dispatched, graph_first, original
 
 # Below this a conversion costs more than networkx's own answer.
 WORTH_CONVERTING = 50
@@ -27,7 +27,7 @@ class Interface:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name in self._carried:
             return self._carried[name]
-        if name.startswith("__") or name not in nx.utils.backends._registered_algorithms:
+        if name.startswith("__") or name not in dispatched():
             raise AttributeError(name)
         return partial(_by_networkx, name)
 

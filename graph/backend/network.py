@@ -1,26 +1,24 @@
 """A graph object over one CSR: networkx's in every respect, without a Python dictionary a tie."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
-from networkx.classes.function import frozen as _refuse
 
 from graph.backend.degrees import Degrees, InDegrees, OutDegrees
 from graph.backend.numbers import Arcs, Columns, Floats, Ints, Numbers
 from graph.backend.rows import Rows
 from graph.csr import Csr
 
-if TYPE_CHECKING:
-    _Graph, _DiGraph = nx.Graph[Any], nx.DiGraph[Any]
-else:
-    _Graph, _DiGraph = nx.Graph, nx.DiGraph
+
+def _refuse(*_: Any, **__: Any) -> Any:
+    raise nx.NetworkXError("Frozen graph can't be modified")  # networkx's own words
 
 
-class Network(_Graph):
+class Network(nx.Graph):  # type: ignore[type-arg]
     """An undirected network, frozen: arrays for kernels, networkx's Python objects made when asked.
 
     ``csr`` leaves out self-loops and holds parallel edges once: ``loops`` are the positions of the
@@ -80,17 +78,19 @@ class Network(_Graph):
     @cached_property
     def plain(self) -> "nx.Graph[Any]":
         """The same as a graph of networkx's own, for what we don't carry; frozen as well."""
-        whole: nx.Graph[Any] = (nx.DiGraph if self.is_directed() else nx.Graph)()
+        whole: Any = (nx.DiGraph if self.is_directed() else nx.Graph)()
         whole.graph, whole._node = self.graph, self._node
-        if isinstance(self, nx.DiGraph):
+        if isinstance(self, DirectedNetwork):
             whole._succ, whole._pred = dict(self._succ), dict(self._pred)
         else:
             whole._adj = dict(self._adj)
-        return nx.freeze(whole)
+        frozen: nx.Graph[Any] = nx.freeze(whole)
+        return frozen
 
     @cached_property
     def _columns(self) -> Mapping[str, Floats]:
-        return self.arcs.named if isinstance(self.arcs, Columns) else {}
+        arcs = self.arcs
+        return {one: arcs.column(one) for one in arcs.named} if isinstance(arcs, Columns) else {}
 
     @cached_property
     def _adj(self) -> Any:
@@ -115,24 +115,28 @@ class Network(_Graph):
     def __len__(self) -> int:
         return len(self.csr.ids)
 
-    def __contains__(self, node: object) -> bool:
+    def __contains__(self, n: object) -> bool:
         try:
-            return node in self.position
+            return n in self.position
         except TypeError:  # networkx answers no for what can't be a node
             return False
 
-    has_node = __contains__
+    def has_node(self, n: object) -> bool:
+        """Tell whether it is one of the nodes."""
+        return n in self
+
     number_of_nodes = order = __len__
 
     def __reduce__(self) -> tuple[Any, ...]:
         from graph.backend.conversion import network_of
 
         if isinstance(self.arcs, Columns):
-            return over, (self.csr, dict(self.arcs.named))
+            given = {name: vars(self)[name] for name in ("_node", "graph") if name in vars(self)}
+            return over, (self.csr, dict(self.arcs.named)), given
         return network_of, (self.plain,)
 
 
-class DirectedNetwork(Network, _DiGraph):
+class DirectedNetwork(Network, nx.DiGraph):  # type: ignore[type-arg]
     """A directed network; as ``Network`` otherwise."""
 
     @property
@@ -164,8 +168,11 @@ class DirectedNetwork(Network, _DiGraph):
         return OutDegrees(self)
 
 
-def over(csr: Csr, columns: Mapping[str, Floats]) -> Network:
-    """Make a network of the people in ``csr``, with an edge attribute for each column."""
+def over(csr: Csr, columns: Mapping[str, Floats | Callable[[], Floats]]) -> Network:
+    """Make a network of the people in ``csr``, with an edge attribute for each column.
+
+    A column is an array along ``csr.indices``, or what gives one.
+    """
     return assembled(csr, Columns(columns, len(csr.indices)))
 
 
@@ -177,7 +184,7 @@ def assembled(
     made.csr, made.arcs, made.parallels = csr, arcs, parallels
     made.loops = np.empty(0, dtype=np.int64) if loops is None else loops
     made.graph = {}
-    vars(made)["__networkx_cache__"] = {}
+    made.__networkx_cache__ = {}
     return made
 
 

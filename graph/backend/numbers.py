@@ -4,7 +4,7 @@ Only numbers that a float tells exactly go to a kernel. Anything else is network
 whatever way its own code does (``Refused``).
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -44,15 +44,23 @@ class Arcs(Protocol):
 
 @dataclass(frozen=True)
 class Columns:
-    """Arrays along the arcs, by name; what has no name here has the default everywhere."""
+    """Arrays along the arcs, by name, or what makes one when it is asked for.
 
-    named: Mapping[str, Floats]
+    What has no name here has the default everywhere.
+    """
+
+    named: Mapping[str, Floats | Callable[[], Floats]]
     count: int
+
+    def column(self, name: str) -> Floats:
+        """Give the array of that name."""
+        known = self.named[name]
+        return known() if callable(known) else known
 
     def numbers(self, attribute: Hashable, default: float) -> Numbers:
         """Give the column, or the default on every arc."""
         if isinstance(attribute, str) and attribute in self.named:
-            return Numbers(self.named[attribute], are_whole=False)
+            return Numbers(self.column(attribute), are_whole=False)
         one = told([default])
         return Numbers(np.repeat(one.values, self.count), one.are_whole)
 

@@ -83,7 +83,14 @@ def all_carried() -> dict[str, Carried]:
 
 def original(name: str) -> Function:
     """Give networkx's own function of that name; raises KeyError."""
-    return nx.utils.backends._registered_algorithms[name].orig_func  # type: ignore[no-any-return]
+    function: Function = dispatched()[name].orig_func
+    return function
+
+
+def dispatched() -> dict[str, Any]:
+    """Give every function that networkx dispatches, by its name there."""
+    known: dict[str, Any] = nx.utils.backends._registered_algorithms  # type: ignore[attr-defined]
+    return known
 
 
 def graph_first(
@@ -92,9 +99,9 @@ def graph_first(
     """Part a call's graph from its other arguments, whether it came by place or by name."""
     if args:
         return args[0], args[1:], kwargs
-    (keyword,) = nx.utils.backends._registered_algorithms[name].graphs
+    (keyword,) = dispatched()[name].graphs
     rest = dict(kwargs)
     return rest.pop(keyword), (), rest
 
 
-__all__ = ["Carried", "Refused", "all_carried", "carried", "graph_first", "original"]
+__all__ = ["Carried", "Refused", "all_carried", "carried", "dispatched", "graph_first", "original"]
