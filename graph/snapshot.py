@@ -152,8 +152,9 @@ class Snapshot:
         snapshot gives a DiGraph.
         """
         strength = self.csr.strength
-        columns = {"strength": strength, "distance": partial(np.reciprocal, strength)}
-        graph: nx.Graph[str] = over(self.csr, columns)
+        graph: nx.Graph[str] = over(
+            self.csr, {"strength": strength, "distance": partial(np.reciprocal, strength)}
+        )
         return graph
 
     @cached_property
