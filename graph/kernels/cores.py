@@ -68,3 +68,17 @@ def _take_off(
                 if ties - 1 == level:
                     queue[waiting] = other
                     waiting += 1
+
+
+@kernel
+def both_ways(
+    indptr: Ints, indices: Targets, against: Ints, sources: Targets
+) -> tuple[Ints, Targets]:
+    """Lay arcs out and in side by side in one row; a tie each way stands there twice."""
+    rows = indptr + against
+    ends = np.empty(len(indices) + len(sources), dtype=np.uint32)
+    for one in range(len(indptr) - 1):
+        middle = rows[one] + indptr[one + 1] - indptr[one]
+        ends[rows[one] : middle] = indices[indptr[one] : indptr[one + 1]]
+        ends[middle : rows[one + 1]] = sources[against[one] : against[one + 1]]
+    return rows, ends

@@ -19,18 +19,21 @@ Floats = npt.NDArray[np.float64]
 @kernel
 def row_sum(first: int, last: int, indices: Targets, strength: Floats, values: Floats) -> float:
     """Sum strength · value over the neighbours in ``indices[first:last]``; no strengths: all 1."""
-    at, total, other_total = first, 0.0, 0.0
+    at, one, two, three, four = first, 0.0, 0.0, 0.0, 0.0
     if len(strength):
         for arc in range(first, last):
-            total += strength[arc] * values[indices[arc]]
-        return total
-    while at + 1 < last:  # two sums, so that an addition need not wait for the one before
-        total += values[indices[at]]
-        other_total += values[indices[at + 1]]
-        at += 2
-    if at < last:
-        total += values[indices[at]]
-    return total + other_total
+            one += strength[arc] * values[indices[arc]]
+        return one
+    while at + 3 < last:  # four sums, so that no addition waits for the one before
+        one += values[indices[at]]
+        two += values[indices[at + 1]]
+        three += values[indices[at + 2]]
+        four += values[indices[at + 3]]
+        at += 4
+    while at < last:
+        one += values[indices[at]]
+        at += 1
+    return (one + two) + (three + four)
 
 
 @kernel

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from graph.measures import all_measures, measure_named
-from tests.graph.networks import NETWORKS, snapshot_of
+from tests.graph.networks import NETWORKS, effective_sizes, snapshot_of
 
 
 def _two_steps(graph: nx.Graph) -> dict[str, float]:
@@ -59,7 +59,7 @@ ORACLES: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
     "pagerank": _pagerank,
     "collective_influence": _rim_of_two,
     "constraint": lambda graph: nx.constraint(graph) if len(graph) else {},
-    "effective_size": lambda graph: nx.effective_size(graph) if len(graph) else {},
+    "effective_size": effective_sizes,
     # A bare table has no posts.
     "amplification": lambda graph: dict.fromkeys(graph, float("nan")),
 }
@@ -81,7 +81,7 @@ def test_same_as_networkx(name: str, network: str) -> None:
 WEIGHTED: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
     "pagerank": lambda graph: _pagerank(graph, "strength"),
     "constraint": lambda graph: nx.constraint(graph, weight="strength"),
-    "effective_size": lambda graph: nx.effective_size(graph, weight="strength"),
+    "effective_size": lambda graph: effective_sizes(graph, "strength"),
     "in_degree": lambda graph: dict(
         graph.in_degree(weight="strength")
         if graph.is_directed()
