@@ -111,7 +111,7 @@ def lines(series: Mapping[str, Sequence[Point]], spoken: str) -> None:
         .mark_text(align="left", dx=9, fontSize=13, fontWeight=600)
         .encode(text="label:N")
     )
-    _draw(alt.layer(drawn, points, ends), 300, spoken)
+    show_chart(alt.layer(drawn, points, ends), 300, spoken)
 
 
 def _frame(series: Mapping[str, Sequence[Point]]) -> pd.DataFrame:
@@ -150,7 +150,7 @@ def _spoken(card: Card, points: Sequence[Point]) -> str:
     return f"{card.title}: from {said[0]} to {said[-1]}"
 
 
-def _draw(chart: Any, height: int, spoken: str) -> None:
+def show_chart(chart: Any, height: int, spoken: str) -> None:
     """Show a chart without frame and ticks; ``spoken`` is what a screen reader says of it."""
     plain = chart.properties(height=height).configure_view(strokeWidth=0)
     axes = {"labelColor": GREY, "labelFontSize": 12, "labelPadding": 8}

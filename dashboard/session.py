@@ -1,6 +1,7 @@
 """What the pages share: settings, the open store, and what was read from it while it stands."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from graph.history import History
 from graph.settings import Settings
 from graph.store import Store, statement
 
+T = TypeVar("T")
 Version = tuple[Hashable, ...]
 THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 _given: Settings | None = None
@@ -61,6 +63,16 @@ def summary(month: str) -> Summary:
     return _summed_up(version(), month)
 
 
+def kept(asked: Hashable, make: Callable[[], T]) -> T:
+    """Give what ``make`` gives, made once for what was ``asked`` while the store stands so.
+
+    ``asked`` must name all that the result depends on beside the store: what is computed, of which
+    day, with which choices.
+    """
+    made: T = _made(version(), asked, make)
+    return made
+
+
 def is_empty() -> bool:
     """Say whether the store holds nothing at all yet."""
     return all(table.empty for table in history().tables.values())
@@ -104,3 +116,9 @@ def _read(state: Version) -> History:
 def _summed_up(state: Version, month: str) -> Summary:
     del state
     return summary_of(history(), month)
+
+
+@st.cache_resource(max_entries=128, show_spinner="Computing…")
+def _made(state: Version, asked: Hashable, _make: Callable[[], Any]) -> Any:
+    del state, asked
+    return _make()

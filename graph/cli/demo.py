@@ -22,12 +22,13 @@ def demo(
     ] = None,
 ) -> None:
     """Load the invented sample campaign, say how its network is doing, and open the app."""
+    from graph.cli.warm import compiled
     from graph.health import as_text, latest_summary
     from graph.store import Store
 
     settings = settings_for(store)
     settings = settings.model_copy(update={"home": settings.demo_home})
-    with Store.open(settings, say) as opened:
+    with compiled(settings, say), Store.open(settings, say) as opened:
         load_sample(opened, settings)
         typer.echo(as_text(latest_summary(opened, settings.analysis)))
     if not no_app:

@@ -19,11 +19,12 @@ def open_app(
 ) -> None:
     """Open the app: how the network is doing, the network itself, questions, adding data."""
     from dashboard.launch import run
+    from graph.cli.warm import compiled
     from graph.store import Store
 
     settings = settings_for(store)
     # Set-up can take minutes the first time: its progress belongs in the terminal.
-    with Store.open(settings, say):
+    with compiled(settings, say), Store.open(settings, say):
         pass
     run(settings, port, browser)
     say_how_to_stop(settings)

@@ -21,11 +21,12 @@ app = typer.Typer(
 def start(store: StoreOption = None) -> None:
     """Set up the store if needed and start it; every command does so by itself."""
     from graph.backup import check_ours
+    from graph.cli.warm import compiled
     from graph.store import Store
 
     settings = settings_for(store)
     check_ours(settings)
-    with Store.open(settings, say) as opened:
+    with compiled(settings, say), Store.open(settings, say) as opened:
         info = opened.check()
     say(f"The store runs: Neo4j {info.version} at {info.address}. Data folder: {settings.home}")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.calendar import first_day
 from graph.errors import QuestionError
 from graph.export import folder as files
-from graph.export import groups, overall
+from graph.export import groups, influence, overall
 from graph.export.bundle import Export
 from graph.export.disguise import Disguise
 from graph.export.pages import pages_of
@@ -64,6 +64,10 @@ def build(history: History, month: str, salt: str, *, names: bool = False) -> Ex
         groups.campuses(snapshot, disguise, first),
         groups.sessions(snapshot, disguise, first),
         overall.campaigns(health),
+        influence.places(snapshot, disguise),
+        influence.reach(snapshot, disguise),
+        influence.flow(snapshot, disguise),
+        influence.passed_on(snapshot),
         overall.headlines(health),
         overall.contents(history, health.as_of),
     )

@@ -1,0 +1,182 @@
+"""What was reached: four rungs side by side, each with its bounds, never added to each other."""
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts import LINE, show_chart
+from dashboard.frame import answer
+from dashboard.naming import campus_names, listed_people
+from dashboard.palette import BLUE
+from dashboard.table import csv_button, table
+from dashboard.text import DASH, clean, day, number, safe, safe_markdown
+from graph.reach import campaign_days, ladder
+from graph.reach.subjects import Of
+from graph.snapshot import Snapshot
+
+OF, CURVE = "rungs_of", "rungs_campaign"
+SUBJECTS: dict[Of, str] = {
+    "campaign": "Hashtag campaigns",
+    "session": "Sessions",
+    "content": "Content",
+    "platform": "Platforms",
+    "campus": "Campuses",
+    "month": "Months",
+    "person": "People",
+}
+_HELP = {
+    "Attended": "Distinct people at sessions: on record, up to those counted in the room.",
+    "Measured": "What a platform itself counted as people reached. Several posts may have reached "
+    "the same people, so between the largest and the sum.",
+    "Potential": "Followers of the accounts that posted: at most so many could have seen it.",
+    "Impressions": "Times shown. One person may be shown a post many times.",
+    "Views": "Times a video or story was seen.",
+    "By": "Whether the platform reported the impressions, or they are posts × followers.",
+    "Posts": "Posts it rests on.",
+}
+
+
+def show(snapshot: Snapshot) -> None:
+    """Let a lead choose what to look at; show its rungs."""
+    of: Of = st.selectbox(
+        "Reach of",
+        list(SUBJECTS),
+        format_func=SUBJECTS.__getitem__,
+        key=OF,
+        persist_state="session",
+    )
+    found = session.kept(("ladder", snapshot.as_of, of), lambda: ladder(snapshot, of))
+    rows = _named(snapshot, found, of)
+    known = rows[["Attended", "Measured", "Potential", "Impressions"]].ne(DASH).any(axis=1)
+    rows, none = rows[known], int((~known).sum())
+    if rows.empty:
+        answer(f"<b>Nothing is known yet</b> of the reach of {SUBJECTS[of].lower()}.")
+        return
+    answer(_sentence(rows, found, of))
+    table(
+        rows,
+        alt=f"Reach of {SUBJECTS[of].lower()}",
+        help_for=_HELP,
+        widths={"Of": 230},
+        formats={"Posts": "localized"},
+        labels={"Of": SUBJECTS[of], "By": "Impressions by"},
+        height=400 if len(rows) > 9 else "content",
+        key=f"rungs_{of}",
+    )
+    beside = f" {none:,} more of which nothing is known are left out." if none else ""
+    st.caption(
+        "Each column counts something else: they can’t be added, and neither can rows, because the "
+        f"same people may stand in several.{beside}"
+    )
+    csv_button(found, f"reach_{of}.csv", key="rungs_csv")
+    if of == "campaign":
+        _campaigns(snapshot, found)
+
+
+def _named(snapshot: Snapshot, found: pd.DataFrame, of: Of) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Of": _names(snapshot, found.iloc[:, 0], of),
+            "Attended": _bounds(found["attended_low"], found["attended_high"]),
+            "Measured": _bounds(found["measured_low"], found["measured_high"]),
+            "Potential": _bounds(found["potential_low"], found["potential_high"]),
+            "Impressions": [number(one) for one in found["impressions"]],
+            "By": found["impressions_kind"].fillna(DASH),
+            "Views": [number(one) for one in found["views"]],
+            "Posts": found["posts"],
+        }
+    )
+
+
+def _names(snapshot: Snapshot, ids: pd.Series, of: Of) -> pd.Series:
+    """Name the subjects as people know them."""
+    known: dict[str, str] = {}
+    if of == "person":
+        known = listed_people(snapshot)
+    elif of == "campus":
+        known = campus_names(snapshot)
+    elif of == "session":
+        known = {
+            row.session_id: f"{clean(row.title)}, {day(row.held_on)}"
+            for row in snapshot.sessions.itertuples()
+            if isinstance(row.title, str)
+        }
+    elif of == "content":
+        titled = snapshot.content.dropna(subset=["title"])
+        known = dict(zip(titled["content_id"], titled["title"].map(clean), strict=True))
+    return ids.map(lambda one: known.get(one, clean(one)))
+
+
+def _bounds(low: pd.Series, high: pd.Series) -> list[str]:
+    """Write bounds: one number where they meet."""
+    return [
+        DASH
+        if pd.isna(least)
+        else number(most)
+        if least == most
+        else f"{number(least)}–{number(most)}"
+        for least, most in zip(low, high, strict=True)
+    ]
+
+
+def _sentence(rows: pd.DataFrame, found: pd.DataFrame, of: Of) -> str:
+    """Say which one reached most by what the platforms measured, else by who attended."""
+    for column, word in (
+        ("measured_high", "reached"),
+        ("attended_high", "brought together"),
+        ("potential_high", "could have reached"),
+    ):
+        if found[column].notna().any():
+            best = found[column].idxmax()
+            name = safe(rows.loc[best, "Of"])
+            low, high = found.loc[best, column.replace("high", "low")], found.loc[best, column]
+            many = number(high) if low == high else f"{number(low)} to {number(high)}"
+            return f"<b>{name} {word} most: {many} people.</b>"
+    return f"<b>Times shown are all that is known</b> of {SUBJECTS[of].lower()}."
+
+
+def _campaigns(snapshot: Snapshot, found: pd.DataFrame) -> None:
+    """Show who took part in a campaign, who set it going, and its days."""
+    names = found.loc[found["participants"] > 0, "campaign"].tolist()
+    if not names:
+        return
+    st.header("A campaign’s days", anchor=False)
+    name = st.selectbox("Campaign", names, format_func=clean, key=CURVE, persist_state="session")
+    row = found.set_index("campaign").loc[name]
+    answer(
+        f"<b>{number(row['participants'])} accounts</b> took part with {number(row['posts'])} "
+        f"posts; these were reposted {number(row['reposts'])} times, answered "
+        f"{number(row['replies'])} and quoted {number(row['quotes'])} times."
+    )
+    st.caption(_set_going(snapshot, row))
+    curve = session.kept(("campaign days", snapshot.as_of), lambda: campaign_days(snapshot))
+    curve = curve[curve["campaign"] == name]
+    bars = (
+        alt.Chart(curve)
+        .mark_bar(color=BLUE)
+        .encode(
+            x=alt.X("day:T", axis=alt.Axis(title=None, format="%d %b", grid=False)),
+            y=alt.Y("posts:Q", axis=alt.Axis(title="Posts a day", format=",d", gridColor=LINE)),
+            tooltip=[
+                alt.Tooltip("day:T", title="Day", format="%d %B %Y"),
+                alt.Tooltip("posts:Q", title="Posts", format=",d"),
+                alt.Tooltip("new_accounts:Q", title="New accounts", format=",d"),
+            ],
+        )
+    )
+    show_chart(bars, 220, f"Posts a day of {clean(name)}: {len(curve)} days")
+
+
+def _set_going(snapshot: Snapshot, row: pd.Series) -> str:
+    accounts = snapshot.accounts.set_index(["platform", "account_id"])["handle"]
+    said = []
+    for what, words in (("first", "First to post"), ("most_reposted", "Most reposted")):
+        who = (row[f"{what}_platform"], row[f"{what}_account_id"])
+        if pd.isna(who[1]):
+            continue
+        handle = accounts.get(who)
+        shown = clean(f"@{handle}" if isinstance(handle, str) else who[1])
+        more = f" ({number(row['most_reposted'])} times)" if what == "most_reposted" else ""
+        said.append(f"{words}: {safe_markdown(shown)}{more}")
+    return ". ".join(said)

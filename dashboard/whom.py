@@ -1,0 +1,9 @@
+"""Whom to ask."""
+
+import streamlit as st
+
+from graph.snapshot import Snapshot
+
+
+def show(snapshot: Snapshot) -> None:
+    st.write("…")
