@@ -1,0 +1,235 @@
+"""Shortest ways from one source after the other, along ties of any length (Dijkstra).
+
+Dijkstra (1959), A note on two problems in connexion with graphs; doi:10.1007/BF01386390. Lengths
+must not be negative; where ways are counted, they must be above 0. Ways are equally long if their
+sums are the same number, as networkx has it.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.kernels.balls import Tally
+from graph.kernels.brandes import Between
+from graph.kernels.compiling import kernel
+
+_CHILDREN = 4  # of each place in the heap: half the depth of a binary one, in one cache line
+_UNSEEN = -1
+_SETTLED = -2
+
+
+class Walk(NamedTuple):
+    """What the search from a source works on."""
+
+    away: npt.NDArray[np.float64]  # length of the shortest way, infinite for who is out of reach
+    settled: npt.NDArray[np.int32]  # people, nearest first
+    heap: npt.NDArray[np.int32]
+    place: npt.NDArray[np.int32]  # of a person in the heap
+
+
+@kernel
+def a_walk(people: int) -> Walk:
+    """Make room for searches."""
+    return Walk(
+        np.full(people, np.inf),
+        np.empty(people, np.int32),
+        np.empty(people, np.int32),
+        np.full(people, _UNSEEN, np.int32),
+    )
+
+
+@kernel
+def walk_from(walk: Walk, rows: Any, columns: Any, lengths: Any, source: int) -> int:
+    """Find everybody's distance from the source; give how many it reaches, itself included."""
+    away, heap, place = walk.away, walk.heap, walk.place
+    away[source] = 0.0
+    heap[0] = source
+    place[source] = 0
+    waiting, reached = 1, 0
+    while waiting:
+        one = heap[0]
+        waiting -= 1
+        place[one] = _SETTLED
+        if waiting:
+            _sink(away, heap, place, heap[waiting], waiting)
+        walk.settled[reached] = one
+        reached += 1
+        for arc in range(rows[one], rows[one + 1]):
+            other = columns[arc]
+            length = away[one] + lengths[arc]
+            if length < away[other] and place[other] != _SETTLED:
+                away[other] = length
+                if place[other] == _UNSEEN:
+                    place[other] = waiting
+                    waiting += 1
+                _rise(away, heap, place, other)
+    return reached
+
+
+@kernel
+def walk_evenly(walk: Walk, rows: Any, columns: Any, source: int) -> int:
+    """Do as ``walk_from`` where every tie has the length 1."""
+    away, settled = walk.away, walk.settled
+    away[source] = 0.0
+    settled[0] = source
+    read, reached = 0, 1
+    while read < reached:
+        one = settled[read]
+        read += 1
+        for arc in range(rows[one], rows[one + 1]):
+            other = columns[arc]
+            if away[other] == np.inf:
+                away[other] = away[one] + 1.0
+                settled[reached] = other
+                reached += 1
+    return reached
+
+
+@kernel
+def lengths_from(rows: Any, columns: Any, lengths: Any, source: int) -> tuple[Any, Any]:
+    """Give the people within reach of one source, nearest first, and how far each is."""
+    walk = a_walk(len(rows) - 1)
+    reached = walk_from(walk, rows, columns, lengths, source)
+    met = walk.settled[:reached].copy()
+    return met, walk.away[met]
+
+
+@kernel
+def forget(walk: Walk, reached: int) -> None:
+    """Make the walk ready for the next source."""
+    for at in range(reached):
+        one = walk.settled[at]
+        walk.away[one] = np.inf
+        walk.place[one] = _UNSEEN
+
+
+@kernel
+def _sink(away: Any, heap: Any, place: Any, one: int, size: int) -> None:
+    """Put a person in at the top and let them sink to where their distance belongs."""
+    at = 0
+    while True:
+        first = _CHILDREN * at + 1
+        if first >= size:
+            break
+        least = first
+        for child in range(first + 1, min(first + _CHILDREN, size)):
+            if away[heap[child]] < away[heap[least]]:
+                least = child
+        if away[heap[least]] >= away[one]:
+            break
+        heap[at] = heap[least]
+        place[heap[at]] = at
+        at = least
+    heap[at] = one
+    place[one] = at
+
+
+@kernel
+def _rise(away: Any, heap: Any, place: Any, one: int) -> None:
+    """Let a person who has come nearer rise in the heap."""
+    at = place[one]
+    while at > 0:
+        parent = (at - 1) // _CHILDREN
+        if away[heap[parent]] <= away[one]:
+            break
+        heap[at] = heap[parent]
+        place[heap[at]] = at
+        at = parent
+    heap[at] = one
+    place[one] = at
+
+
+@kernel
+def walk_sums(rows: Any, columns: Any, lengths: Any, sources: Any) -> Tally:
+    """Sum, over the sources that reach a person, what ``Tally`` says; lengths instead of steps."""
+    people = len(rows) - 1
+    tally = Tally(
+        np.zeros(people, np.int64),
+        np.zeros(people, np.float64),
+        np.zeros(people, np.float64),
+        np.zeros(people, np.float64),
+    )
+    walk = a_walk(people)
+    for source in sources:
+        reached = walk_from(walk, rows, columns, lengths, source)
+        for at in range(1, reached):
+            one = walk.settled[at]
+            away = walk.away[one]
+            tally.reached[one] += 1
+            tally.steps[one] += away
+            if away > 0.0:
+                tally.near[one] += 1.0 / away
+                tally.squares[one] += 1.0 / (away * away)
+        forget(walk, reached)
+    return tally
+
+
+@kernel
+def between_walks(
+    rows: Any, columns: Any, lengths: Any, even: bool, sources: Any, by_arc: bool
+) -> tuple[Between, Any]:
+    """Sum the dependencies on each person and, ``by_arc``, on each arc (else an empty array)."""
+    people = len(rows) - 1
+    between = Between(
+        np.zeros(people, np.float64),
+        np.zeros(people, np.float64),
+        np.zeros(people, np.int64),
+        np.zeros(people, np.int64),
+    )
+    arcs = np.zeros(len(columns) if by_arc else 0, np.float64)
+    walk = a_walk(people)
+    ways, share = np.zeros(people), np.zeros(people)
+    for source in sources:
+        if even:
+            reached = walk_evenly(walk, rows, columns, source)
+        else:
+            reached = walk_from(walk, rows, columns, lengths, source)
+        _count_ways(walk, reached, rows, columns, lengths, ways)
+        _hand_back(walk, reached, rows, columns, lengths, ways, share, arcs)
+        between.told[source] += reached - 1
+        for at in range(reached):
+            one = walk.settled[at]
+            if at:
+                between.total[one] += share[one]
+                between.squares[one] += share[one] * share[one]
+                between.heard[one] += 1
+            ways[one] = share[one] = 0.0
+        forget(walk, reached)
+    return between, arcs
+
+
+@kernel
+def _count_ways(walk: Walk, reached: int, rows: Any, columns: Any, lengths: Any, ways: Any) -> None:
+    """Count the shortest ways to each person, nearest first."""
+    away = walk.away
+    ways[walk.settled[0]] = 1.0
+    for at in range(reached):
+        one = walk.settled[at]
+        for arc in range(rows[one], rows[one + 1]):
+            if away[one] + lengths[arc] == away[columns[arc]]:
+                ways[columns[arc]] += ways[one]
+
+
+@kernel
+def _hand_back(
+    walk: Walk,
+    reached: int,
+    rows: Any,
+    columns: Any,
+    lengths: Any,
+    ways: Any,
+    share: Any,
+    arcs: Any,
+) -> None:
+    """Sum each person's dependency from those behind them, farthest first."""
+    away = walk.away
+    for at in range(reached - 1, -1, -1):
+        one = walk.settled[at]
+        for arc in range(rows[one], rows[one + 1]):
+            other = columns[arc]
+            if away[one] + lengths[arc] == away[other]:
+                part = ways[one] * (1.0 + share[other]) / ways[other]
+                share[one] += part
+                if len(arcs):
+                    arcs[arc] += part
