@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.loading import progress
+from dashboard.loading import progress, waits
 from dashboard.table import csv_button, in_words, table
 from dashboard.text import clean, count, instant, number, safe_markdown, told_apart
 from graph.questions import question_named, run
+from ingest.alone import alone
 from ingest.undo import Undone, undo, what_if
 
 CHOSEN, SAID = "undo_import", "undo_said"
@@ -137,7 +138,7 @@ def _what_if(found: Undone) -> None:
 
 
 def _do(run_id: str, title: str) -> None:
-    with progress("Taking it back…") as hears:
+    with progress("Taking it back…") as hears, alone(session.settings(), waits):
         zone = session.settings().analysis.zone
         done = undo(session.store(), run_id, zone=zone, progress=hears)
     gone = sum(done.goes.values())

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.text import clean, safe_markdown
+from ingest.alone import alone
 from ingest.context import context_for
 from ingest.load import Step, check, load
 from ingest.report import LoadReport
@@ -23,8 +24,13 @@ def checked(uploads: Sequence[Upload]) -> LoadReport:
 
 def saved(uploads: Sequence[Upload]) -> LoadReport:
     """Save every good row; raises StoreError, what was saved until then stays."""
-    with progress("Saving…") as hears:
+    with progress("Saving…") as hears, alone(session.settings(), waits):
         return load(session.store(), uploads, context=_context(writing=True), progress=hears)
+
+
+def waits(why: str) -> None:
+    """Say what is waited for before work begins."""
+    st.toast(why, icon=":material/hourglass_top:")
 
 
 def _context(*, writing: bool) -> Context:

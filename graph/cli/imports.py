@@ -84,6 +84,7 @@ def undo(
 ) -> None:
     """Take an import back: the store is then as if it had never been made."""
     from graph.store import Store
+    from ingest.alone import alone
     from ingest.history import run_id_of
     from ingest.undo import what_if
 
@@ -96,7 +97,8 @@ def undo(
             if not yes:
                 say(_would(report))
                 typer.confirm("Undo it?", abort=True, err=True)
-            report = _undo(opened, runs, zone)
+            with alone(settings, say):
+                report = _undo(opened, runs, zone)
     typer.echo(
         json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if as_json else _would(report)
     )

@@ -1,6 +1,7 @@
 """``mashal load`` and ``mashal template``: files in, and the workbook to fill in out."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,6 +101,7 @@ def _load(
     progress: "Callable[[Step], None]",
 ) -> "LoadReport":
     from graph.store import Store
+    from ingest.alone import alone
     from ingest.context import context_for
     from ingest.load import load_read, read_files
     from ingest.surveys.road import with_mapping
@@ -108,6 +110,7 @@ def _load(
     given = read_files(paths, kind, progress)
     if not given.any_to_load:
         return given.refusals(dry_run=dry_run)
-    with Store.open(settings, say) as opened:
+    turn = nullcontext() if dry_run else alone(settings, say)
+    with Store.open(settings, say) as opened, turn:
         context = with_mapping(context_for(settings, opened, writing=not dry_run), mapping)
         return load_read(opened, given, writing=not dry_run, context=context, progress=progress)
