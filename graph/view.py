@@ -18,7 +18,7 @@ from graph.words import did_you_mean
 
 KIND_WORDS = {"reported": "reported", "online": "online", "co_attendance": "co-attendance"}
 OF_PLATFORMS = ("accounts", "posts", "interactions", "account_ties")
-NAMES = ["university_id", "name", "name_ur", "short_name"]
+NAMES = ["university_id", "short_name", "name_ur", "name"]
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -151,9 +151,10 @@ def _campus(given: str, campuses: pd.DataFrame) -> str:
             f'"{given}" is the name of {" and ".join(sorted(found))}',
             "Give the id of one",
         )
-    known = pd.unique(campuses[["name", "short_name", "university_id"]].to_numpy().ravel())
-    raise QuestionError(
-        "campus",
-        f'there is no campus "{given}"',
-        did_you_mean(given, [name for name in known if isinstance(name, str)]),
-    )
+    written = [
+        [name for name in row if isinstance(name, str)] for row in campuses[NAMES].to_numpy()
+    ]
+    hint = did_you_mean(given, {name for names in written for name in names})
+    if not hint.startswith("Did you mean"):
+        hint = did_you_mean(given, [names[-1] for names in written])  # each campus once
+    raise QuestionError("campus", f'there is no campus "{given}"', hint)

@@ -54,13 +54,16 @@ def bands(
     The places that a person has, or shares, now are always within. A band wider than half the list
     is no rank: there ``rank`` is missing and ``tier`` (top, middle, lower third) says about where;
     else ``tier`` is missing. Whose value isn't defined has none of these. ``options`` are the
-    measure's own; ``on_run`` hears of every run done, and of how many. ``attrs`` are the measure's.
+    measure's own, and so are the ``attrs``; a measure that draws gets the same ``seed``. ``on_run``
+    hears of every run done, and of how many.
 
     The same seed gives the same bands, in whatever order rows are and however many threads run.
     Raises QuestionError for a measure that ranks no people, and for what can't be left out.
     """
     measure = _ranking(name)
     _check(runs, remove, share, level, seed)
+    if "seed" in measure.options:
+        options = {"seed": seed, **options}
     whole = measure(snapshot, **options)
     values = _values(whole, name)
     best, worst = places(values)

@@ -1,27 +1,11 @@
 """The command as a user types it: a process of its own, its exit code, its two streams."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graph.settings import Settings
 from tests.cli.typed import typed
-
-
-@pytest.fixture(scope="module")
-def demo(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Run ``mashal demo --no-app`` once, in a data folder of its own."""
-    home = tmp_path_factory.mktemp("demo") / "store"
-    cache = {"MASHAL_CACHE": str(settings.cache)}
-    try:
-        done = typed(home, "demo", "--no-app", **cache)
-        assert done.returncode == 0, done.stderr
-        (home.parent / "first.txt").write_text(done.stdout, "utf-8")
-        yield home
-    finally:
-        typed(home, "store", "stop", **cache)
 
 
 def ask(demo: Path, *words: str) -> list[dict[str, object]]:
