@@ -106,7 +106,7 @@ def _sentence(frame: pd.DataFrame, measure: Measure) -> str:
     if frame["rank_low"].isna().all():
         return f"<b>Nothing to tell yet:</b> {measure.question.lower()}"
     if not sure:
-        surest = frame.loc[frame["rank_high"].idxmin()]
+        surest = frame.iloc[int(frame["rank_high"].fillna(len(frame)).argmin())]
         return (
             f"<b>Nobody is surely among {TOP}</b> of {len(frame):,}. {safe(surest['name'])} is "
             f"surest of a place at the top: {surest['place']}, {HOW}."

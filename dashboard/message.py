@@ -58,7 +58,7 @@ def spread_in_words(spread: Spread) -> str:
     return f"{number(spread.mean, 1)} people ({number(spread.low, 1)} to {number(spread.high, 1)})"
 
 
-def _asked(chances: Chances) -> dict[str, float | int]:
+def _asked(chances: Chances) -> dict[str, Any]:
     return {"p": chances.p, "acceptance": chances.acceptance, "runs": RUNS}
 
 
@@ -78,7 +78,9 @@ def _told(
     who = first if len(seeds) == 1 else f"{first} and {count(len(seeds) - 1, 'other')}"
     answer(
         f"A message from {who} is expected to reach <b>{spread_in_words(spread)}</b> of "
-        f"{len(snapshot.people):,}, counting who starts it, at <b>{number(campuses['chance'].sum(), 1)} of {len(campuses):,} campuses</b>."
+        f"{len(snapshot.people):,}, counting who starts it, at "
+        f"<b>{number(campuses['chance'].sum(), 1)} of {count(len(campuses), 'campus', 'campuses')}"
+        "</b>."
     )
     st.caption(
         f"If one contact passed it on with a chance of {LOW:.0%} to {HIGH:.0%}: "
@@ -189,7 +191,7 @@ def _placed(snapshot: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
     return people.assign(campus=people["person_id"].map(campus).fillna("–").map(clean)), ends
 
 
-def _chart(people: pd.DataFrame, ties: pd.DataFrame) -> alt.LayerChart:
+def _chart(people: pd.DataFrame, ties: pd.DataFrame) -> Any:
     no_axis: dict[str, Any] = {"axis": None, "scale": alt.Scale(zero=False, nice=False, padding=14)}
     who = alt.selection_point(name="who", fields=["person_id"], toggle="true", empty=False)
     lines = (
@@ -218,5 +220,4 @@ def _chart(people: pd.DataFrame, ties: pd.DataFrame) -> alt.LayerChart:
         )
         .add_params(who)
     )
-    chart: alt.LayerChart = alt.layer(lines, points).properties(height=440)
-    return chart.configure_view(strokeWidth=0)
+    return alt.layer(lines, points).properties(height=440).configure_view(strokeWidth=0)

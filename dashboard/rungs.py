@@ -16,6 +16,7 @@ from graph.reach.subjects import Of
 from graph.snapshot import Snapshot
 
 OF, CURVE = "rungs_of", "rungs_campaign"
+RUNGS = ("Attended", "Measured", "Potential", "Impressions")
 SUBJECTS: dict[Of, str] = {
     "campaign": "Hashtag campaigns",
     "session": "Sessions",
@@ -48,7 +49,7 @@ def show(snapshot: Snapshot) -> None:
     )
     found = session.kept(("ladder", snapshot.as_of, of), lambda: ladder(snapshot, of))
     rows = _named(snapshot, found, of)
-    known = rows[["Attended", "Measured", "Potential", "Impressions"]].ne(DASH).any(axis=1)
+    known = (rows[list(RUNGS)] != DASH).any(axis=1)
     rows, none = rows[known], int((~known).sum())
     if rows.empty:
         answer(f"<b>Nothing is known yet</b> of the reach of {SUBJECTS[of].lower()}.")
@@ -98,9 +99,9 @@ def _names(snapshot: Snapshot, ids: pd.Series, of: Of) -> pd.Series:
         known = campus_names(snapshot)
     elif of == "session":
         known = {
-            row.session_id: f"{clean(row.title)}, {day(row.held_on)}"
-            for row in snapshot.sessions.itertuples()
-            if isinstance(row.title, str)
+            str(row["session_id"]): f"{clean(row['title'])}, {day(row['held_on'])}"
+            for row in snapshot.sessions.to_dict("records")
+            if isinstance(row["title"], str)
         }
     elif of == "content":
         titled = snapshot.content.dropna(subset=["title"])
@@ -128,9 +129,10 @@ def _sentence(rows: pd.DataFrame, found: pd.DataFrame, of: Of) -> str:
         ("potential_high", "could have reached"),
     ):
         if found[column].notna().any():
-            best = found[column].idxmax()
-            name = safe(rows.loc[best, "Of"])
-            low, high = found.loc[best, column.replace("high", "low")], found.loc[best, column]
+            at = int(found[column].to_numpy(dtype=float, na_value=-1).argmax())
+            best = found.iloc[at]
+            name = safe(rows["Of"][found.index[at]])
+            low, high = best[column.replace("high", "low")], best[column]
             many = number(high) if low == high else f"{number(low)} to {number(high)}"
             return f"<b>{name} {word} most: {many} people.</b>"
     return f"<b>Times shown are all that is known</b> of {SUBJECTS[of].lower()}."
