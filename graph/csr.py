@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
+
+from graph.kernels.arcs import Arcs
+
+from graph.kernels.rows import rows_of, turned_round
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,21 +42,21 @@ class Csr:
         """The same ties seen from their targets: row ``i`` holds who points at ``i``."""
         if not self.directed:
             return self
-        indptr = np.zeros(len(self.ids) + 1, dtype=np.int64)
-        np.cumsum(np.bincount(self.indices, minlength=len(self.ids)), out=indptr[1:])
-        counts = np.diff(self.indptr)
-        sources = np.repeat(np.arange(len(self.ids), dtype=np.int32), counts)[self.turned]
-        return Csr(self.ids, indptr, sources, self.strength[self.turned], directed=True)
+        indptr, sources, stood = turned_round(self.indptr, self.indices)
+        return Csr(self.ids, indptr, sources, self.strength[stood], directed=True)
 
-    @cached_property
+    @property
     def turned(self) -> npt.NDArray[np.int64]:
         """Where each arc of ``reverse`` stands here: ``values[turned]`` are values along those."""
-        places = np.arange(len(self.indices), dtype=np.int64)
         if not self.directed:
-            return places
-        matrix = sparse.csr_array((places, self.indices, self.indptr), shape=(len(self.ids),) * 2)
-        order: npt.NDArray[np.int64] = matrix.tocsc().data
-        return order
+            return np.arange(len(self.indices), dtype=np.int64)
+        return turned_round(self.indptr, self.indices)[2]
+
+    @cached_property
+    def arcs(self) -> Arcs:
+        """The arcs from both ends, as searches take them."""
+        behind = self.reverse
+        return Arcs(self.indptr, self.indices, behind.indptr, behind.indices)
 
     @cached_property
     def is_bare(self) -> bool:
@@ -62,30 +70,66 @@ class Csr:
 
 def positions(ids: pd.Index, people: pd.Series) -> npt.NDArray[np.int64]:
     """Give each person's position in ``ids``, -1 for who isn't there."""
+    if isinstance(people.dtype, pd.CategoricalDtype):  # each id is looked up once, not each row
+        at: Ints = np.append(ids.get_indexer(people.dtype.categories), -1).astype(np.int64)
+        return at[people.cat.codes.to_numpy()]
+    if _in_arrow(ids) and _in_arrow(people):
+        # pandas would make a Python text of every cell first.
+        from pyarrow import compute
+
+        found = compute.index_in(_arrow(people), value_set=_arrow(ids))
+        places: Ints = found.fill_null(-1).to_numpy().astype(np.int64)
+        return places
     return ids.get_indexer(pd.Index(people)).astype(np.int64)
 
 
+def _in_arrow(values: "pd.Index | pd.Series") -> bool:
+    return isinstance(values.dtype, pd.StringDtype) and values.dtype.storage == "pyarrow"
+
+
+def _arrow(values: "pd.Index | pd.Series") -> Any:
+    return values.array.__arrow_array__()
+
+
 def csr_of(ids: pd.Index, ties: pd.DataFrame, *, directed: bool) -> Csr:
-    """Lay the ties ``source, target, strength`` of the people ``ids`` out in rows."""
-    source, target = positions(ids, ties["source"]), positions(ids, ties["target"])
-    strength = ties["strength"].to_numpy(dtype=np.float64)
+    """Lay the ties ``source, target, strength`` of the people ``ids`` out in rows.
+
+    Self-ties and unknown people are left out, the strengths of parallel ties summed.
+    """
+    ends = positions(ids, ties["source"]), positions(ids, ties["target"])
+    return csr_between(ids, *ends, ties["strength"].to_numpy(np.float64), directed=directed)
+
+
+def csr_between(
+    ids: pd.Index, source: Ints, target: Ints, strength: Floats, *, directed: bool
+) -> Csr:
+    """Lay out ties whose ends are positions in ``ids``; as ``csr_of``."""
     if not directed:
-        source, target = np.concatenate([source, target]), np.concatenate([target, source])
-        strength = np.concatenate([strength, strength])
-    rows = sparse.coo_array((strength, (source, target)), shape=(len(ids),) * 2).tocsr()
-    return _laid_out(ids, rows, directed=directed)
+        source, target = np.minimum(source, target), np.maximum(source, target)
+    if not _is_in_order(source, target):
+        source, target, strength = _in_order(source, target, strength, len(ids))
+    strength = np.ascontiguousarray(strength)
+    return Csr(ids, *rows_of(source, target, strength, len(ids), not directed), directed)
 
 
-def _laid_out(ids: pd.Index, rows: sparse.csr_array, *, directed: bool) -> Csr:
-    """Give the arrays the types that kernels are compiled for."""
-    rows.sort_indices()
-    return Csr(
-        ids,
-        rows.indptr.astype(np.int64, copy=False),
-        rows.indices.astype(np.int32, copy=False),
-        np.ascontiguousarray(rows.data, dtype=np.float64),
-        directed,
-    )
+def _is_in_order(source: Ints, target: Ints) -> bool:
+    """Tell whether ties ascend, none twice, none of somebody to themselves or of nobody."""
+    same = source[1:] == source[:-1]
+    rises = (source[1:] > source[:-1]) | (same & (target[1:] > target[:-1]))
+    known = not len(source) or (source[0] >= 0 and target.min() >= 0)
+    return bool(known and rises.all() and (source != target).all())
+
+
+def _in_order(
+    source: Ints, target: Ints, strength: Floats, people: int
+) -> tuple[Ints, Ints, Floats]:
+    kept = (source != target) & (source >= 0) & (target >= 0)
+    pairs = source[kept] * people + target[kept]
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    summed = np.add.reduceat(strength[kept][order], first) if len(first) else strength[:0]
+    return pairs[first] // people, pairs[first] % people, summed
 
 
 def components(csr: Csr) -> npt.NDArray[np.int32]:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from graph.backend.network import Network
-from graph.backend.paths import Floats, People, arcs_of, lengths_of
+from graph.backend.paths import Floats, People, lengths_of
 from graph.backend.register import Refused, carried
 from graph.kernels.searches import arc_betweenness_sums, betweenness_sums
 
@@ -47,7 +47,7 @@ def betweenness_centrality(
     """Give nx.betweenness_centrality's answer (``graph.kernels.brandes``, ``…walks``)."""
     lengths = lengths_of_ways(network, weight)
     sources = _sources(network, k, seed)
-    between = betweenness_sums(arcs_of(network), sources, lengths=lengths)
+    between = betweenness_sums(network.csr.arcs, sources, lengths=lengths)
     values = between.total
     if endpoints:
         values = values + between.heard + between.told
@@ -69,7 +69,7 @@ def edge_betweenness_centrality(
     """Give nx.edge_betweenness_centrality's answer."""
     lengths = lengths_of_ways(network, weight)
     sources = None if k is None else _sources(network, k, seed)
-    _, values = arc_betweenness_sums(arcs_of(network), sources, lengths=lengths)
+    _, values = arc_betweenness_sums(network.csr.arcs, sources, lengths=lengths)
     if len(network) >= 2:
         scale = _scale(network, len(network), sources, normalized=normalized, own=False)
         values = values * scale

@@ -21,12 +21,6 @@ People = npt.NDArray[np.int32]
 _SHARED = 16
 
 
-def arcs_of(network: Network) -> Arcs:
-    """Give the arcs from both ends."""
-    csr = network.csr
-    return Arcs(csr.indptr, csr.indices, csr.reverse.indptr, csr.reverse.indices)
-
-
 def turned(arcs: Arcs) -> Arcs:
     """Give the arcs the other way round."""
     return Arcs(arcs.behind_rows, arcs.behind, arcs.ahead_rows, arcs.ahead)
@@ -58,13 +52,13 @@ def harmonic_centrality(
     """Give nx.harmonic_centrality's answer: from ``sources``, to the nodes of ``nbunch``."""
     lengths = lengths_of(network, distance)
     if nbunch is None and sources is None:
-        return network.by_node(distance_sums(arcs_of(network), lengths=lengths).near)
+        return network.by_node(distance_sums(network.csr.arcs, lengths=lengths).near)
     wanted = _places(network, nbunch)
     known = _places(network, sources)
     if len(wanted) * _SHARED < len(known):
         near = np.array([_nearness(network, one, known, lengths) for one in wanted])
     else:
-        near = distance_sums(arcs_of(network), known, lengths=lengths).near[wanted]
+        near = distance_sums(network.csr.arcs, known, lengths=lengths).near[wanted]
     nodes = network.nodes_list
     return {nodes[one]: value for one, value in zip(wanted, near.tolist(), strict=True)}
 
@@ -101,7 +95,7 @@ def closeness_centrality(
     """Give nx.closeness_centrality's answer, of all nodes or of ``u``."""
     lengths = lengths_of(network, distance)
     if u is None:
-        sums = distance_sums(arcs_of(network), lengths=lengths)
+        sums = distance_sums(network.csr.arcs, lengths=lengths)
         reached, away = sums.reached, sums.steps.astype(np.float64)
     else:
         met, ways = _towards(network, _place(network, u), lengths)
@@ -116,7 +110,7 @@ def closeness_centrality(
 def global_efficiency(network: Network) -> float:
     """Give nx.global_efficiency's answer."""
     pairs = len(network) * (len(network) - 1)
-    return float(distance_sums(arcs_of(network)).near.sum()) / pairs if pairs else 0
+    return float(distance_sums(network.csr.arcs).near.sum()) / pairs if pairs else 0
 
 
 @carried(loops=True, parallels=True)
@@ -125,7 +119,7 @@ def average_shortest_path_length(network: Network, weight: Any = None, method: A
     people = len(network)
     if people < 2 or method not in (None, "unweighted" if weight is None else "dijkstra"):
         raise Refused("there are no ways, or another method is asked for")
-    sums = distance_sums(arcs_of(network), lengths=lengths_of(network, weight))
+    sums = distance_sums(network.csr.arcs, lengths=lengths_of(network, weight))
     if (sums.reached < people - 1).any():
         raise Refused("somebody can't be reached")
     return float(sums.steps.sum()) / (people * (people - 1))
@@ -136,7 +130,7 @@ def single_source_shortest_path_length(
     network: Network, source: Any, cutoff: float | None = None
 ) -> dict[Any, int]:
     """Give nx.single_source_shortest_path_length's answer."""
-    return _steps(network, arcs_of(network), _place(network, source), _depth(network, cutoff))
+    return _steps(network, network.csr.arcs, _place(network, source), _depth(network, cutoff))
 
 
 @carried(loops=True, parallels=True)
@@ -144,7 +138,7 @@ def single_target_shortest_path_length(
     network: Network, target: Any, cutoff: float | None = None
 ) -> dict[Any, int]:
     """Give nx.single_target_shortest_path_length's answer."""
-    against = turned(arcs_of(network))
+    against = turned(network.csr.arcs)
     return _steps(network, against, _place(network, target), _depth(network, cutoff))
 
 
@@ -153,7 +147,7 @@ def all_pairs_shortest_path_length(
     network: Network, cutoff: float | None = None
 ) -> Iterator[tuple[Any, dict[Any, int]]]:
     """Give nx.all_pairs_shortest_path_length's answer, node by node."""
-    arcs, depth = arcs_of(network), _depth(network, cutoff)
+    arcs, depth = network.csr.arcs, _depth(network, cutoff)
     nodes = enumerate(network.nodes_list)
     return ((node, _steps(network, arcs, at, depth)) for at, node in nodes)
 
