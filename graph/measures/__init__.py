@@ -85,6 +85,6 @@ def by_person(snapshot: Snapshot, column: str, values: Any) -> pd.DataFrame:
     """
     people = snapshot.people["person_id"]
     if hasattr(values, "keys"):
-        values = [values[person] for person in people]
+        values = [values[person] for person in people.tolist()]  # text gives itself up slowly
     column_of = pd.Series(values, dtype=None if len(people) else "float64")
     return pd.DataFrame({"person_id": people, column: column_of})
