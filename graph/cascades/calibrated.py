@@ -9,7 +9,7 @@ one dealing each it is Wilson's (1927; doi:10.1080/01621459.1927.10502953).
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -21,8 +21,8 @@ from graph.cascades.exposures import Exposures, exposures
 from graph.snapshot import Snapshot
 
 Floats = npt.NDArray[np.float64]
-# Of a chance p the rate is -log(1 - p): from a chance of 1e-13 to one that rounds to 1.
-_LEAST, _MOST = 1e-13, 45.0
+# Of a chance p the rate is -log(1 - p). Chances below 1e-13 are 0, and at the rate 45 they are 1.
+_LEAST, _SURE = 1e-13, 45.0
 
 
 @dataclass(frozen=True)
@@ -115,26 +115,33 @@ class _Score:
         w = self.dealings
         return float(np.sum(self.exposed * w**2 / _odds(w * rate)))
 
+    @property
+    def most(self) -> float:
+        """Give a rate at which even the exposures with fewest dealings are as good as sure."""
+        return _SURE / float(self.dealings.min())
+
     def root(self) -> float:
         """Give the rate at which the likelihood is largest."""
-        return _crossing(self.slope, _LEAST, _MOST)
+        if not self.adopted.any():
+            return 0.0
+        if (self.adopted == self.exposed).all():
+            return math.inf
+        return float(brentq(self.slope, _LEAST, self.most, xtol=1e-15, rtol=1e-12))
 
     def interval(self, rate: float, z: float) -> tuple[float, float]:
         """Give the rates between which the score test does not refuse."""
 
-        def above(wanted: float) -> Callable[[float], float]:
-            return lambda at: self.slope(at) - wanted * math.sqrt(self.information(at))
+        def crossed(wanted: float, low: float, high: float) -> float:
+            def beyond(at: float) -> float:
+                return self.slope(at) - wanted * math.sqrt(self.information(at))
 
-        return _crossing(above(z), _LEAST, rate), _crossing(above(-z), rate, _MOST)
+            if beyond(low) <= 0:  # a wide interval may leave the range of rates
+                return 0.0
+            return float(brentq(beyond, low, high, xtol=1e-15, rtol=1e-12))
 
-
-def _crossing(function: Callable[[float], float], low: float, high: float) -> float:
-    """Find where a falling function crosses 0; the end that it stays beyond where it doesn't."""
-    if high <= low or function(low) <= 0:
-        return 0.0 if low == _LEAST else low
-    if function(high) >= 0:
-        return math.inf if high == _MOST else high
-    return float(brentq(function, low, high, xtol=1e-15, rtol=1e-12))
+        low = 0.0 if rate == 0 else crossed(z, _LEAST, min(rate, self.most))
+        high = rate if rate == math.inf else crossed(-z, max(rate, _LEAST), self.most)
+        return low, high
 
 
 def _odds(rate: Floats) -> Floats:

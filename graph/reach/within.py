@@ -18,13 +18,10 @@ def within_two_steps(snapshot: Snapshot) -> pd.DataFrame:
     A row a campus: ``university_id, ambassadors`` (current ones of it), ``people`` (known, whose
     campus it is; ambassadors among them), ``within_two_steps`` of them and ``share``, which is
     missing where nobody is known. Direction is left aside; an ambassador is within. A bare table
-    names ambassadors by a column ``current_ambassador``; without one nobody is.
+    has no ambassadors.
     """
     people = snapshot.people
-    if "current_ambassador" in people:
-        ambassadors = people["current_ambassador"].eq(True).to_numpy(dtype=bool)
-    else:
-        ambassadors = np.zeros(len(people), dtype=bool)
+    ambassadors = people["current_ambassador"].to_numpy(dtype=bool)
     table = _by_campus(snapshot, _within(snapshot, ambassadors, 2), "within_two_steps")
     own = people[ambassadors].groupby("campus").size()
     counts = table["university_id"].map(own).fillna(0).astype("int64")
