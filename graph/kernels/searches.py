@@ -24,6 +24,7 @@ T = TypeVar("T")
 _BLOCKS = 8
 _WORTH_BLOCKS = 10_000_000  # arcs passed over in all; below, one thread is done before two wake
 _WORTH_RENUMBERING = 256  # sources
+_BITS_PER_WALK = 700  # arcs that a batch's bits pass over in the time of one step of a walk
 _MOST_WORDS = 16
 _LANES = 16
 _MANY_PEOPLE = 400_000  # from here on half as many searches at once, for memory
@@ -123,15 +124,19 @@ def arc_betweenness_sums(
     return between, _added([[along_arcs] for _, along_arcs in parts])[0]
 
 
-def two_step_counts(arcs: Arcs) -> npt.NDArray[np.int64]:
-    """Count the people within two ties ahead of each, oneself among them."""
-    blocks = _BLOCKS if len(arcs.ahead) * 50 >= _WORTH_BLOCKS else 1
-    parts = in_blocks(
-        lambda first, last: within_two(arcs.ahead_rows, arcs.ahead, first, last),
-        len(arcs),
-        threads=blocks,
-    )
-    return np.concatenate(parts)
+def counts_within(arcs: Arcs, depth: int) -> npt.NDArray[np.int64]:
+    """Count the people within so many steps of each, oneself among them."""
+    ties = np.diff(arcs.ahead_rows)
+    # Two steps are short walks, unless hubs make them long.
+    if depth == 2 and ties[arcs.ahead].sum() * _BITS_PER_WALK < len(arcs) * len(arcs.ahead):
+        blocks = _BLOCKS if len(arcs.ahead) >= _WORTH_BLOCKS // 100 else 1
+        rows = (arcs.ahead_rows, arcs.ahead)
+        parts = in_blocks(
+            lambda first, last: within_two(*rows, first, last), len(arcs), threads=blocks
+        )
+        return np.concatenate(parts)
+    against = Arcs(arcs.behind_rows, arcs.behind, arcs.ahead_rows, arcs.ahead)
+    return distance_sums(against, depth=depth).reached + 1
 
 
 def _words(people: int, sources: int) -> int:

@@ -1,14 +1,10 @@
 """Two-step reach: the share of the network that a person's contacts' contacts make up."""
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from graph.csr import Csr
+from graph.kernels.searches import counts_within
 from graph.measures import by_person, measure
 from graph.snapshot import Snapshot
-
-_PAIRS_AT_ONCE = 20_000_000
 
 
 @measure(
@@ -24,23 +20,5 @@ def two_step_reach(snapshot: Snapshot) -> pd.DataFrame:
     (1 + people one or two ties away) ÷ people: somebody on their own reaches 1 ÷ people.
     Direction is left aside.
     """
-    reached = _within_two(snapshot.undirected.csr)
+    reached = counts_within(snapshot.undirected.csr.arcs, 2)
     return by_person(snapshot, "two_step_reach", reached / max(len(reached), 1))
-
-
-def _within_two(csr: Csr) -> npt.NDArray[np.float64]:
-    """Count the people within two ties of each, oneself among them.
-
-    Squares the matrix of ties in blocks of people, so that memory stays bounded.
-    """
-    ties = csr.pattern
-    itself = ties.copy()
-    itself.setdiag(1)
-    counts = np.zeros(len(csr.ids))
-    # A row of the square costs at most the ties of the person's contacts.
-    work = np.cumsum(ties @ np.diff(csr.indptr))
-    blocks = work // _PAIRS_AT_ONCE if len(work) else work
-    for block in np.unique(blocks):
-        first, last = np.searchsorted(blocks, [block, block + 1])
-        counts[first:last] = np.diff((itself[first:last] @ itself).indptr)
-    return counts

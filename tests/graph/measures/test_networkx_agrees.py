@@ -9,8 +9,8 @@ from graph.measures import all_measures, measure_named
 from tests.graph.networks import NETWORKS, effective_sizes, snapshot_of
 
 
-def _two_steps(graph: nx.Graph) -> dict[str, float]:
-    near = dict(nx.all_pairs_shortest_path_length(graph.to_undirected(), cutoff=2))
+def _within(graph: nx.Graph, steps: int) -> dict[str, float]:
+    near = dict(nx.all_pairs_shortest_path_length(graph.to_undirected(), cutoff=steps))
     return {node: len(near[node]) / len(graph) for node in graph}
 
 
@@ -53,7 +53,8 @@ ORACLES: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
     "cut_points": lambda graph: {
         node: node in set(nx.articulation_points(graph.to_undirected())) for node in graph
     },
-    "two_step_reach": _two_steps,
+    "two_step_reach": lambda graph: _within(graph, 2),
+    "three_step_reach": lambda graph: _within(graph, 3),
     "in_degree": _in_degrees,
     "out_degree": _out_degrees,
     "pagerank": _pagerank,
