@@ -28,6 +28,10 @@ from graph.snapshot import Snapshot
 
 COLUMNS = ("person_id", "value", "rank", "rank_low", "rank_high", "tier")
 _BLOCK = 20_000  # people whose places are sorted at once
+# A run takes the exact value up to so many people × arcs: a second's betweenness. Above it takes
+# the estimate, where a measure has one; what that adds to places is in the band.
+_EXACT = 250_000_000
+_ESTIMATED = "In the thinned networks it is estimated; the bands hold the error of that too."
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.float32]
@@ -68,16 +72,31 @@ def bands(
     values = _values(whole, name)
     best, worst = places(values)
     ranked = int(np.count_nonzero(~np.isnan(best)))
+    in_runs = _affordable(measure, snapshot, options)
     low, high = _places_by_run(
-        measure, snapshot, Thinning(snapshot, remove, share, seed), runs, ranked, options, on_run
+        measure, snapshot, Thinning(snapshot, remove, share, seed), runs, ranked, in_runs, on_run
     )
     lower, upper = _quantiles(low, high, (1 - level) / 2)
     # Who was in none of the runs could stand anywhere.
     lower = np.where(np.isnan(lower), 1, np.fmin(lower, best))
     upper = np.where(np.isnan(upper), ranked, np.fmax(upper, worst))
     result = _table(whole, name, (best, worst), (lower, upper))
+    notes = [whole.attrs.get("note"), None if in_runs == options else _ESTIMATED]
     result.attrs.update(whole.attrs)
+    if any(notes):
+        result.attrs["note"] = " ".join(note for note in notes if note)
     return result
+
+
+def _affordable(measure: Measure, snapshot: Snapshot, options: dict[str, Any]) -> dict[str, Any]:
+    """Give the options for the runs: an estimate, where the exact value two hundred times is much.
+
+    It is a question of size, not of this machine's speed: bands are the same everywhere.
+    """
+    size = len(snapshot.people) * len(snapshot.csr.indices)
+    if "exact" not in measure.options or options.get("exact") is not None or size <= _EXACT:
+        return options
+    return {**options, "exact": False}
 
 
 def _ranking(name: str) -> Measure:

@@ -126,6 +126,22 @@ def test_same_seed_same_bands_on_any_number_of_threads(monkeypatch: pytest.Monke
     pd.testing.assert_frame_equal(bands(snapshot, "pagerank", runs=40), alone)
 
 
+def test_large_networks_are_estimated_in_the_runs_and_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    snapshot = snapshot_of(_people_of_unequal_ease(2))
+    exact = bands(snapshot, "betweenness", runs=40)
+    assert "note" not in exact.attrs
+    monkeypatch.setattr(graph.bands, "_EXACT", 0)
+    drawn = bands(snapshot, "betweenness", runs=40, sample=30)
+    assert "In the thinned networks it is estimated" in drawn.attrs["note"]
+    pd.testing.assert_series_equal(drawn["value"], exact["value"])
+    wide, narrow = ((one["rank_high"] - one["rank_low"]).mean() for one in (drawn, exact))
+    assert wide > narrow, "the error of the estimate is in the band"
+    asked = bands(snapshot, "betweenness", runs=40, sample=30, exact=True)
+    pd.testing.assert_frame_equal(asked, exact)
+
+
 def test_runs_are_heard_of_one_by_one() -> None:
     heard: list[tuple[int, int]] = []
     bands(snapshot_of(nx.path_graph(5)), "degree", runs=3, on_run=lambda *at: heard.append(at))
