@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from graph.calendar import days_of
@@ -16,7 +17,7 @@ PEOPLE_COLUMNS = ("person_id", "name", "campus")
 
 
 def bare_ties(ties: Any, zone: ZoneInfo) -> pd.DataFrame:
-    """Check a table of ties: columns ``source, target, strength, day``, ids as text.
+    """Check a table of ties: columns ``source, target, strength, day``, ids as categories of text.
 
     Takes a networkx graph, a DataFrame, or what pandas makes one of (tuples are read in the order
     of ``TIE_COLUMNS``). ``weight`` is read as ``strength``; without it a tie has strength 1.
@@ -29,10 +30,13 @@ def bare_ties(ties: Any, zone: ZoneInfo) -> pd.DataFrame:
         frame = frame.rename(columns={"weight": "strength"})  # what networkx calls it
     _check_columns(frame, TIE_COLUMNS)
     strength = frame["strength"] if "strength" in frame else pd.Series(1.0, index=frame.index)
+    source, target = _known_once(
+        _ids(frame["source"], "ties", "source"), _ids(frame["target"], "ties", "target")
+    )
     return pd.DataFrame(
         {
-            "source": _ids(frame["source"], "ties", "source"),
-            "target": _ids(frame["target"], "ties", "target"),
+            "source": source,
+            "target": target,
             "strength": _strengths(strength),
             "day": _days(frame, zone),
         }
@@ -54,8 +58,7 @@ def bare_people(people: Any, ties: pd.DataFrame, graph: Any = None) -> pd.DataFr
     doubled = given.loc[given["person_id"].duplicated(), "person_id"]
     if len(doubled):
         raise QuestionError("people", f'"{doubled.iloc[0]}" stands twice', "Keep one row a person")
-    ends = ties[["source", "target"]].to_numpy(dtype=object).ravel()
-    named = pd.Index(ends, dtype="str").unique().difference(given["person_id"], sort=False)
+    named = ties["source"].cat.categories.difference(pd.Index(given["person_id"]), sort=False)
     frame = pd.concat([given, pd.DataFrame({"person_id": named})], ignore_index=True)
     frame["person_id"] = frame["person_id"].astype("str")
     return _with_standard_columns(frame)
@@ -119,7 +122,27 @@ def _ids(values: pd.Series, where: str, column: str) -> pd.Series:
     if missing.any():
         row = int(missing.argmax()) + 1
         raise QuestionError(where, f'row {row} has no "{column}"', "Fill it or leave the row out")
+    if isinstance(values.dtype, pd.StringDtype):
+        return values.astype("str")
     return values.map(_text).astype("str")
+
+
+def _known_once(source: pd.Series, target: pd.Series) -> tuple[pd.Categorical, pd.Categorical]:
+    """Give each id a number, in the order the rows name them, so that none is looked up again.
+
+    Both ends have the same categories.
+    """
+    codes, names = pd.factorize(pd.concat([source, target], ignore_index=True))
+    rows = np.arange(len(codes)).reshape(2, -1)
+    # Later writes win: from the last row to the first, the first mention stays.
+    first = np.empty(len(names), dtype=np.int64)
+    first[codes.reshape(2, -1).T.ravel()[::-1]] = np.arange(len(codes))[::-1]
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    kind = pd.CategoricalDtype(pd.Index(names, dtype="str")[order])
+    ends = [pd.Categorical.from_codes(rank[codes[part]], dtype=kind) for part in rows]
+    return ends[0], ends[1]
 
 
 def _text(value: Hashable) -> str:

@@ -10,7 +10,6 @@ import pandas as pd
 from scipy import sparse
 
 from graph.kernels.arcs import Arcs
-
 from graph.kernels.rows import rows_of, turned_round
 
 Ints = npt.NDArray[np.int64]

@@ -17,7 +17,7 @@ from graph.backend.network import over
 from graph.bare import bare_people, bare_ties
 from graph.calendar import today
 from graph.columns import empty
-from graph.csr import Csr, csr_of, positions
+from graph.csr import Csr, csr_between, csr_of, positions
 from graph.narrowing import bare_view
 from graph.settings import Analysis
 from graph.store import Store
@@ -116,10 +116,12 @@ class Snapshot:
         view.begun_by(day)
         ids = pd.Index(everyone["person_id"])
         events = direct_events(ids, rows, "reported", rows["strength"], rows["day"])
-        return cls(
+        summed = tie_events(ids, events, directed=directed)
+        made, source, target = summed.with_ends_at(day, analysis.decay_per_month)
+        snapshot = cls(
             as_of=day,
             people=everyone,
-            ties=tie_events(ids, events, directed=directed).at(day, analysis.decay_per_month),
+            ties=made,
             directed=directed,
             is_bare=True,
             analysis=analysis,
@@ -130,6 +132,10 @@ class Snapshot:
             .reindex(range(len(campuses)))
             .assign(university_id=campuses, name=campuses),
         )
+        # The ends' positions are known here; looking a large table's ids up again takes longer.
+        strength = made["strength"].to_numpy()
+        vars(snapshot)["csr"] = csr_between(ids, source, target, strength, directed=directed)
+        return snapshot
 
     @cached_property
     def ids(self) -> pd.Index:

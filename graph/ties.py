@@ -43,6 +43,10 @@ class TieEvents:
 
         A pair whose strength is 0 (a kind that the settings weigh 0) is no tie.
         """
+        return self.with_ends_at(day, decay)[0]
+
+    def with_ends_at(self, day: date, decay: float) -> tuple[pd.DataFrame, Ints, Ints]:
+        """Give the ties ``at`` a day, and the positions of their sources and targets."""
         factors = np.zeros(len(self.days))
         undated = np.isnat(self.days)
         past = ~undated & (self.days <= np.datetime64(day, "D"))
@@ -60,14 +64,15 @@ class TieEvents:
         np.maximum.at(last, self.pair[seen], self.day[seen])
         kept = strength.sum(axis=1) > 0
         last_on = self.days[last[kept]] if len(self.days) else np.empty(0, "datetime64[D]")
+        source, target = self.source[kept], self.target[kept]
         columns = {
-            "source": self.ids[self.source[kept]],
-            "target": self.ids[self.target[kept]],
+            "source": self.ids[source],
+            "target": self.ids[target],
             "strength": strength[kept].sum(axis=1),
             **{part: strength[kept, at] for at, part in enumerate(PARTS)},
             "last_on": last_on.astype("datetime64[s]"),
         }
-        return pd.DataFrame(columns, columns=list(COLUMNS))
+        return pd.DataFrame(columns, columns=list(COLUMNS)), source, target
 
     def first_days(self) -> pd.Series:
         """Say on which day each person is first in an event (missing: never, or undated)."""
