@@ -1,7 +1,8 @@
 """The network as three arrays: compressed sparse rows over people numbered once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from scipy import sparse
 
 from graph.kernels.arcs import Arcs
 from graph.kernels.rows import rows_of, turned_round
+from graph.kernels.threads import threads_for
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -21,14 +23,20 @@ class Csr:
     """Neighbours of person ``i``: ``indices[indptr[i]:indptr[i + 1]]``, with their ``strength``.
 
     Undirected ties stand in both rows; directed ones in their source's row. Neighbours are in
-    ascending order, none twice, nobody their own.
+    ascending order, none twice, nobody their own. ``strengths`` None: every tie counts 1, and the
+    ones are written out only for who asks for ``strength``.
     """
 
     ids: pd.Index
     indptr: npt.NDArray[np.int64]
     indices: npt.NDArray[np.int32]
-    strength: npt.NDArray[np.float64]
+    strengths: npt.NDArray[np.float64] | None
     directed: bool
+
+    @cached_property
+    def strength(self) -> npt.NDArray[np.float64]:
+        """The strength of each tie, along ``indices``."""
+        return np.ones(len(self.indices)) if self.strengths is None else self.strengths
 
     @cached_property
     def pattern(self) -> sparse.csr_array:
@@ -42,7 +50,8 @@ class Csr:
         if not self.directed:
             return self
         indptr, sources, stood = turned_round(self.indptr, self.indices)
-        return Csr(self.ids, indptr, sources, self.strength[stood], directed=True)
+        strengths = None if self.strengths is None else self.strengths[stood]
+        return Csr(self.ids, indptr, sources, strengths, directed=True)
 
     @property
     def turned(self) -> npt.NDArray[np.int64]:
@@ -60,7 +69,7 @@ class Csr:
     @cached_property
     def is_bare(self) -> bool:
         """Whether every tie has the strength 1, as in a table that gives none."""
-        return bool((self.strength == 1).all())
+        return self.strengths is None or bool((self.strengths == 1).all())
 
     def neighbours(self, at: int) -> npt.NDArray[np.int32]:
         """Give the positions of the people tied to the person at position ``at``."""
@@ -95,8 +104,11 @@ def csr_of(ids: pd.Index, ties: pd.DataFrame, *, directed: bool) -> Csr:
 
     Self-ties and unknown people are left out, the strengths of parallel ties summed.
     """
-    ends = positions(ids, ties["source"]), positions(ids, ties["target"])
-    return csr_between(ids, *ends, ties["strength"].to_numpy(np.float64), directed=directed)
+    columns = [ties["source"], ties["target"]]
+    with ThreadPoolExecutor(threads_for(len(ties))) as threads:
+        source, target = threads.map(partial(positions, ids), columns)
+    strength = ties["strength"].to_numpy(np.float64)
+    return csr_between(ids, source, target, strength, directed=directed)
 
 
 def csr_between(
@@ -108,7 +120,8 @@ def csr_between(
     if not _is_in_order(source, target):
         source, target, strength = _in_order(source, target, strength, len(ids))
     strength = np.ascontiguousarray(strength)
-    return Csr(ids, *rows_of(source, target, strength, len(ids), not directed), directed)
+    indptr, indices, values = rows_of(source, target, strength, len(ids), not directed)
+    return Csr(ids, indptr, indices, None if (strength == 1).all() else values, directed)
 
 
 def _is_in_order(source: Ints, target: Ints) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from graph.backend.network import over
@@ -157,10 +158,11 @@ class Snapshot:
         there is one, and a tie becomes a Python object only where somebody looks at it. A directed
         snapshot gives a DiGraph.
         """
-        strength = self.csr.strength
-        graph: nx.Graph[str] = over(
-            self.csr, {"strength": strength, "distance": partial(np.reciprocal, strength)}
-        )
+        columns = {
+            "strength": partial(_strengths, self.csr),
+            "distance": partial(_lengths, self.csr),
+        }
+        graph: nx.Graph[str] = over(self.csr, columns)
         return graph
 
     @cached_property
@@ -213,3 +215,12 @@ class Snapshot:
         """The ambassador terms that run on the day: appointed by then, not yet ended."""
         ends = self.terms["ends_on"]
         return self.terms[ends.isna() | (ends >= pd.Timestamp(self.as_of))]
+
+
+def _strengths(csr: Csr) -> npt.NDArray[np.float64]:
+    return csr.strength
+
+
+def _lengths(csr: Csr) -> npt.NDArray[np.float64]:
+    lengths: npt.NDArray[np.float64] = 1 / csr.strength
+    return lengths

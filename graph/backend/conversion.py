@@ -80,7 +80,7 @@ def _laid_out(
         sorted_rows.sort_indices()
         targets, order = sorted_rows.indices.astype(np.int32, copy=False), sorted_rows.data
     ids = pd.RangeIndex(len(nodes))
-    csr = Csr(ids, indptr, targets, np.ones(len(targets)), directed)
+    csr = Csr(ids, indptr, targets, None, directed)
     return csr, is_loop if is_loop.any() else None, order
 
 
