@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 RUNS = 3
 ENOUGH = 20.0
 """Seconds after which a measure isn't run again."""
-GIVE_UP = 400.0
+GIVE_UP = 200.0
 """Seconds after which a part is ended."""
 CLOSE = 1e-4
 """Two libraries agree if no value differs by more than this share of the largest."""
@@ -41,8 +41,10 @@ def part(engine: str, measure: str, folder: Path) -> dict[str, Any]:
     held = np.load(folder / "network.npz")
     ends, people = (held["source"], held["target"]), int(held["people"])
     if engine == "mashal":
-        # What set-up does before a lead's first click.
-        ENGINES[engine]((ends[0][:50], ends[1][:50]), people)
+        # Compiled code is loaded before the clock runs, as the others' is on import.
+        small = ENGINES[engine](invented(SIZES["S"]), SIZES["S"].people)
+        if measure != "build":
+            getattr(small, measure)()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()
     made = ENGINES[engine](ends, people)
@@ -87,13 +89,22 @@ def measures(folder: Path, wanted: list[str]) -> bool:
         found = {
             name: measured(["--part", name, measure, str(folder)])
             for name in engines
-            if measure == "build" or hasattr(ENGINES[name], measure)
+            if measure == "build"
+            or (hasattr(ENGINES[name], measure) and not _is_hopeless(name, measure, folder))
         }
         ours = (found.get("mashal") or {"seconds": float("nan")})["seconds"]
         cells = [_cell(found.get(name), ours, name) for name in engines]
         print(f"{measure:22}" + "".join(f"{cell:>22}" for cell in cells), flush=True)
         agree &= _agree(folder, measure)
     return agree
+
+
+def _is_hopeless(name: str, measure: str, folder: Path) -> bool:
+    """Leave out what takes plain networkx hours, such as every path from 10,000 people."""
+    people = int(np.load(folder / "network.npz")["people"])
+    return (
+        name == "networkx" and measure in ("harmonic_closeness", "betweenness") and people > 2_000
+    )
 
 
 def _cell(one: dict[str, Any] | None, ours: float, name: str) -> str:

@@ -7,6 +7,7 @@ values to compare (a partition).
 
 import os
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,9 @@ Ints = npt.NDArray[np.int32]
 Ends = tuple[Ints, Ints]
 Answer = npt.NDArray[np.float64] | None
 DAMPING = 0.85
-PIVOTS = 1_024
 SOURCES = 64
+TIGHT = 1e-10
+"""networkx stops at this times the number of people."""
 THREADS = min(os.cpu_count() or 1, 2)
 
 
@@ -28,15 +30,11 @@ class Networkx:
         import networkx as nx
 
         self.nx, self.people = nx, people
-        self.graph = self._made(ends)
+        self.graph = nx.Graph()
+        self.graph.add_nodes_from(range(people))
+        self.graph.add_edges_from(zip(ends[0].tolist(), ends[1].tolist(), strict=True))
 
-    def _made(self, ends: Ends) -> Any:
-        graph = self.nx.Graph()
-        graph.add_nodes_from(range(self.people))
-        graph.add_edges_from(zip(ends[0].tolist(), ends[1].tolist(), strict=True))
-        return graph
-
-    def _values(self, found: Any) -> Answer:
+    def _values(self, found: Any) -> npt.NDArray[np.float64]:
         return np.fromiter((found[at] for at in range(self.people)), np.float64, self.people)
 
     def pagerank(self) -> Answer:
@@ -53,7 +51,9 @@ class Networkx:
         return _how_many(list(self.nx.bridges(self.graph)))
 
     def eigenvector(self) -> Answer:
-        return _unit(self._values(self.nx.eigenvector_centrality(self.graph, max_iter=2_000)))
+        return _unit(
+            self._values(self.nx.eigenvector_centrality(self.graph, max_iter=2_000, tol=TIGHT))
+        )
 
     def constraint(self) -> Answer:
         return self._values(self.nx.constraint(self.graph))
@@ -62,8 +62,7 @@ class Networkx:
         return self._values(self.nx.effective_size(self.graph))
 
     def harmonic_closeness(self) -> Answer:
-        found = self._values(self.nx.harmonic_centrality(self.graph))
-        return None if found is None else found / (self.people - 1)
+        return self._values(self.nx.harmonic_centrality(self.graph)) / (self.people - 1)
 
     def betweenness(self) -> Answer:
         return self._values(self.nx.betweenness_centrality(self.graph))
@@ -73,33 +72,77 @@ class Networkx:
         return None
 
 
-class Mashal(Networkx):
-    """The same functions of networkx, carried by mashal; and what networkx has none for."""
+class Mashal:
+    """mashal's measures over ready arrays: networkx's functions, carried by its backend."""
 
-    def _made(self, ends: Ends) -> Any:
+    def __init__(self, ends: Ends, people: int) -> None:
         import pandas as pd
 
-        from graph.backend import network_of
-        from graph.csr import csr_from
+        from graph.csr import csr_of
+        from graph.snapshot import Snapshot
 
-        ones = np.ones(len(ends[0]))
-        self.csr = csr_from(pd.RangeIndex(self.people), *ends, ones, directed=False)
-        return network_of(self.csr)
+        self.people = people
+        ids = pd.RangeIndex(people)
+        ties = pd.DataFrame({"source": ends[0], "target": ends[1], "strength": 1.0})
+        table = pd.DataFrame({"person_id": ids, "name": "", "campus": None})
+        self.snapshot = Snapshot(date(2026, 1, 1), table, ties, is_bare=True)
+        self.snapshot.__dict__["csr"] = csr_of(ids, ties, directed=False)
+
+    def _measure(self, name: str, **options: Any) -> Answer:
+        from graph.measures import measure_named
+
+        return measure_named(name)(self.snapshot, **options)[name].to_numpy(dtype=np.float64)
+
+    def pagerank(self) -> Answer:
+        return self._measure("pagerank")
+
+    def core_number(self) -> Answer:
+        return self._measure("core_number")
+
+    def cut_points(self) -> Answer:
+        return self._measure("cut_points")
+
+    def bridges(self) -> Answer:
+        import networkx as nx
+
+        return _how_many(list(nx.bridges(self.snapshot.graph)))
+
+    def eigenvector(self) -> Answer:
+        import networkx as nx
+
+        found = nx.eigenvector_centrality(self.snapshot.graph, max_iter=2_000, tol=TIGHT)
+        return _unit(np.fromiter(found.values(), np.float64, self.people))
+
+    def constraint(self) -> Answer:
+        return self._measure("constraint")
+
+    def effective_size(self) -> Answer:
+        return self._measure("effective_size")
+
+    def harmonic_closeness(self) -> Answer:
+        return self._measure("harmonic_closeness", exact=True)
+
+    def harmonic_sampled(self) -> Answer:
+        self._measure("harmonic_closeness", exact=False)
+        return None
+
+    def betweenness(self) -> Answer:
+        return self._measure("betweenness", exact=True)
+
+    def betweenness_sampled(self) -> Answer:
+        import networkx as nx
+
+        nx.betweenness_centrality(self.snapshot.graph, k=min(SOURCES, self.people), seed=1)
+        return None
 
     def two_step_reach(self) -> Answer:
-        from graph.measures.two_step_reach import within_two
-
-        return within_two(self.csr)
+        return self._measure("two_step_reach")
 
     def three_step_reach(self) -> Answer:
-        from graph.measures.three_step_reach import within_three
-
-        return within_three(self.csr)
+        return self._measure("three_step_reach")
 
     def community(self) -> Answer:
-        from graph.measures.community import communities
-
-        communities(self.csr)
+        self._measure("community")
         return None
 
 
@@ -183,7 +226,7 @@ class Networkit:
         return (np.array(of) > 1).astype(np.float64)
 
     def eigenvector(self) -> Answer:
-        return _unit(self._run(self.kit.centrality.EigenvectorCentrality(self.graph)))
+        return _unit(self._run(self.kit.centrality.EigenvectorCentrality(self.graph, tol=1e-10)))
 
     def harmonic_closeness(self) -> Answer:
         return self._run(self.kit.centrality.HarmonicCloseness(self.graph, normalized=True))
@@ -212,7 +255,7 @@ class Rustworkx:
         pairs = zip(ends[0].tolist(), ends[1].tolist(), strict=True)
         self.graph.extend_from_edge_list(list(pairs))
 
-    def _values(self, found: Any) -> Answer:
+    def _values(self, found: Any) -> npt.NDArray[np.float64]:
         return np.fromiter((found[at] for at in range(self.people)), np.float64, self.people)
 
     def core_number(self) -> Answer:
@@ -241,7 +284,7 @@ ENGINES: dict[str, Callable[[Ends, int], Any]] = {
 MEASURES = (
     *("pagerank", "core_number", "cut_points", "bridges", "eigenvector", "constraint"),
     *("effective_size", "two_step_reach", "three_step_reach", "harmonic_closeness"),
-    *("betweenness", "betweenness_sampled", "community"),
+    *("harmonic_sampled", "betweenness", "betweenness_sampled", "community"),
 )
 
 

@@ -104,9 +104,9 @@ def spread_by_pynetim(laid: Laid) -> Told:
 
 
 def spread_by_ndlib(laid: Laid) -> Told:
-    from ndlib.models.ModelConfig import Configuration
     import networkx as nx
     from ndlib.models.epidemics import IndependentCascadesModel
+    from ndlib.models.ModelConfig import Configuration
 
     graph = nx.DiGraph()
     graph.add_nodes_from(range(laid.people))

@@ -24,6 +24,7 @@ IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PAGES = {
     "Overview": "/",
     "Network": "/network",
+    "Influence & reach": "/influence",
     "Questions": "/questions",
     "Add data": "/add_data",
     "Same person?": "/same_person",

@@ -11,7 +11,7 @@ from graph.settings import PROJECT, Settings
 from graph.store import Store
 from ingest.load import load
 
-PAGES = ("overview", "network", "questions", "add_data")
+PAGES = ("overview", "network", "influence", "questions", "add_data")
 PEOPLE_ONLY = [("people.csv", b"person_id,name\np1,Ayesha\n")]
 
 

@@ -1,0 +1,151 @@
+"""Influence & reach as a lead uses it, on the sample campaign: every part, by mouse and keyboard."""
+
+import csv
+import io
+import re
+
+import pytest
+from driving import Visit
+from playwright.sync_api import expect
+
+from graph.bands import bands
+from graph.cascades import calibrated, cascades
+from graph.history import History
+from graph.reach import campus_flow, ladder
+from graph.snapshot import Snapshot
+from graph.spread import choose_seeds, expected_spread
+from graph.store import Store
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("sample")]
+PARTS = (
+    "Who carries the network",
+    "How far a message goes",
+    "Whom to ask",
+    "What was reached",
+    "Between campuses",
+    "What was passed on",
+)
+
+
+@pytest.fixture(scope="module")
+def snapshot(sample: Store) -> Snapshot:
+    return History.read(sample).at()
+
+
+def go(visit: Visit, part: str) -> None:
+    visit.open("/influence")
+    visit.page.get_by_role("radio", name=part).click()
+    visit.settle()
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_accessible_and_fits_a_telephone(
+    visit: Visit, narrow_visit: Visit, part: str
+) -> None:
+    go(visit, part)
+    expect(visit.page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(visit.page.get_by_test_id("stException")).to_have_count(0)
+    assert visit.violations() == []
+    go(narrow_visit, part)
+    assert narrow_visit.overflow() <= 0
+
+
+def test_places_are_told_with_their_bands(visit: Visit, snapshot: Snapshot) -> None:
+    go(visit, "Who carries the network")
+    told = bands(snapshot, "two_step_reach").set_index("person_id")
+    listed = rows(visit.downloaded("Download as CSV"))
+    assert len(listed) == len(told)
+    for row in listed[:20]:
+        expected = told.loc[row["person_id"]]
+        assert float(row["rank_low"]) == expected["rank_low"]
+        assert float(row["rank_high"]) == expected["rank_high"]
+    expect(visit.page.locator("[aria-label^='The first 15 of']").first).to_be_attached()
+
+
+def test_without_staff_there_are_fewer(visit: Visit, snapshot: Snapshot) -> None:
+    go(visit, "Who carries the network")
+    visit.page.get_by_text("Staff and panelists count").click()
+    visit.settle()
+    listed = rows(visit.downloaded("Download as CSV"))
+    staff = snapshot.people["staff"].eq(True) | snapshot.people["panelist"].eq(True)
+    assert len(listed) == len(snapshot.people) - int(staff.sum())
+
+
+def test_a_message_of_chosen_people_is_told_with_its_interval(
+    visit: Visit, snapshot: Snapshot
+) -> None:
+    person = snapshot.people.iloc[0]
+    go(visit, "How far a message goes")
+    expect(visit.said().get_by_text("Choose who starts a message")).to_be_visible()
+    visit.choose("Who starts it", person["name"])
+    p = round(calibrated(snapshot).p, 3)
+    told = expected_spread(snapshot, [person["person_id"]], p=p, runs=4_000)
+    expect(
+        visit.said().get_by_text(f"{told.mean:,.1f} people ({told.low:,.1f} to {told.high:,.1f})")
+    ).to_be_visible()
+
+
+def test_people_are_chosen_on_the_picture(visit: Visit) -> None:
+    go(visit, "How far a message goes")
+    chart = visit.page.get_by_test_id("stVegaLiteChart").locator("canvas, svg.marks").first
+    box = chart.bounding_box()
+    assert box is not None
+    tags = visit.page.locator("[data-testid=stMultiSelect] [data-baseweb=tag]")
+    # Somewhere on a grid of clicks there is a person.
+    for at in range(49):
+        across, down = 0.2 + 0.1 * (at % 7), 0.2 + 0.1 * (at // 7)
+        visit.page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
+        visit.page.wait_for_timeout(120)
+        visit.settle()
+        if tags.count():
+            break
+    expect(tags).to_have_count(1)
+    expect(visit.said().get_by_text(re.compile("A message from .* is expected"))).to_be_visible()
+
+
+def test_whom_to_ask_is_answered_with_its_proof_and_its_price(
+    visit: Visit, snapshot: Snapshot
+) -> None:
+    go(visit, "Whom to ask")
+    p = round(calibrated(snapshot).p, 3)
+    told = choose_seeds(snapshot, 5, p=p)
+    listed = rows(visit.downloaded("Download as CSV"))
+    assert {row["person_id"] for row in listed} == set(told.people)
+    expect(visit.said().get_by_text(f"at least {told.bound:.0%} of what any choice")).to_be_visible()
+    expect(visit.page.get_by_role("heading", name="What fairness costs")).to_be_visible()
+    visit.page.get_by_role("button", name="See how far it goes").click()
+    visit.settle()
+    expect(visit.page.locator("[data-testid=stMultiSelect] [data-baseweb=tag]")).to_have_count(5)
+
+
+def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
+    go(visit, "What was reached")
+    listed = rows(visit.downloaded("Download as CSV"))
+    told = ladder(snapshot, "campaign")
+    assert [row["campaign"] for row in listed] == told["campaign"].tolist()
+    assert float(listed[0]["measured_high"]) == told["measured_high"][0] == 79_000
+    visit.choose("Reach of", "Sessions")
+    expect(visit.said().get_by_text(re.compile("brought together most|reached most"))).to_be_visible()
+
+
+def test_campuses_are_drawn_against_each_other(visit: Visit, snapshot: Snapshot) -> None:
+    go(visit, "Between campuses")
+    flow = campus_flow(snapshot)
+    apart = flow[flow["source"] < flow["target"]]
+    tied = int((apart["ties"] > 0).sum())
+    expect(visit.said().get_by_text(f"{tied} of {len(apart)} pairs of campuses")).to_be_visible()
+
+
+def test_what_was_passed_on_is_told_with_what_the_model_expects(
+    visit: Visit, snapshot: Snapshot
+) -> None:
+    go(visit, "What was passed on")
+    found = cascades(snapshot)
+    several = int((found["posts"] > 1).sum())
+    expect(visit.said().get_by_text(f"{several} of {len(found)} posts were passed")).to_be_visible()
+    expect(visit.page.get_by_role("heading", name="Does the model hold?")).to_be_visible()
+    expect(visit.said().get_by_text(re.compile("went farther than expected"))).to_be_visible()
