@@ -15,23 +15,24 @@ from graph.kernels.compiling import kernel
 
 Rows = npt.NDArray[np.float64]
 Many = npt.NDArray[np.int32]
+Ints = npt.NDArray[np.int64]
 
 # As in graph.kernels.balls; the rows are added to, not only read, either way.
 _PUSH_COST = 2
+MOST_LANES = 62  # the bits of a whole number that say which sources are meant
 
 
 class Lanes(NamedTuple):
     """What a batch of sources works on; a row a person, a column a source."""
 
-    steps: Many  # how far from the source, -1 for not come to
     ways: Rows  # number of shortest ways from the source
-    front: Rows  # what is passed on in this step; 0 for who passes nothing on
-    sums: Rows  # … and what comes of it; 0 between steps
-    share: Rows  # Brandes' dependency: ways on to others through the person
-    met: Many  # how many of the sources have come to the person
-    passes: npt.NDArray[np.bool_]  # whether the row of ``front`` holds anything
+    one_row: Rows  # what is passed on, and what comes of it: they change places every step,
+    other_row: Rows  # and hold nothing of use but for whom the step is about
+    passes: npt.NDArray[np.bool_]  # whether the person passes anything on in this step
+    met: Ints  # which sources have come to the person
     levels: Many  # the people of every step one after the other
-    starts: npt.NDArray[np.int64]  # where each step's people start in it
+    news: Ints  # … and from which sources they are that many steps away
+    starts: Ints  # where each step's people start
     touched: Many
     stamp: Many
 
@@ -41,8 +42,8 @@ class Between(NamedTuple):
 
     total: Rows
     squares: Rows
-    heard: npt.NDArray[np.int64]  # sources that reach the person, themselves not counted
-    told: npt.NDArray[np.int64]  # people whom the person reaches as a source
+    heard: Ints  # sources that reach the person, themselves not counted
+    told: Ints  # people whom the person reaches as a source
 
 
 @kernel
@@ -58,54 +59,60 @@ def between_batches(
         np.zeros(people, np.int64),
     )
     work = Lanes(
-        np.empty((people, lanes), np.int32),
         np.empty((people, lanes), np.float64),
-        np.zeros((people, lanes), np.float64),
-        np.zeros((people, lanes), np.float64),
         np.empty((people, lanes), np.float64),
-        np.empty(people, np.int32),
+        np.empty((people, lanes), np.float64),
         np.zeros(people, np.bool_),
+        np.empty(people, np.int64),
         np.empty(people * lanes, np.int32),
+        np.empty(people * lanes, np.int64),
         np.zeros(people + 2, np.int64),
         np.empty(people, np.int32),
         np.empty(people, np.int32),
     )
     for first in range(0, len(sources), lanes):
         batch = sources[first : first + lanes]
-        _set_out(work, batch)
-        waiting = len(behind)
-        step = 0
-        while work.starts[step + 1] > work.starts[step]:
-            step += 1
-            leaving = _arcs_of(work, step - 1, ahead_rows)
-            if leaving * _PUSH_COST < waiting:
-                touched = _push(work, step - 1, ahead_rows, ahead, len(batch), step)
-            else:
-                touched = _pull(work, behind_rows, behind, len(batch))
-            _rest(work, step - 1)
-            waiting -= _arrive(work, step, touched, behind_rows, len(batch))
-        for back in range(step - 1, 1, -1):
-            _hand_back(work, back, ahead_rows, ahead, behind_rows, behind)
-        _add_up(work, between, batch)
+        last = _set_out(work, batch, ahead_rows, ahead, behind_rows, behind)
+        _come_back(work, between, last, ahead_rows, ahead, behind_rows, behind)
+        _count_met(work, between, batch)
     return between
 
 
 @kernel
-def _set_out(work: Lanes, batch: Any) -> None:
-    work.steps[:] = -1
-    work.ways[:] = 0.0
-    work.share[:] = 0.0
+def _set_out(
+    work: Lanes, batch: Any, ahead_rows: Any, ahead: Any, behind_rows: Any, behind: Any
+) -> int:
+    """Count the shortest ways from the batch to everybody; give how many steps the longest has."""
     work.met[:] = 0
     work.stamp[:] = 0
+    front, sums = work.one_row, work.other_row
     for lane in range(len(batch)):
-        one = batch[lane]
-        work.steps[one, lane] = 0
-        work.ways[one, lane] = 1.0
-        work.front[one, lane] = 1.0
-        work.passes[one] = True
-        work.met[one] = 1
-        work.levels[lane] = one
+        source = batch[lane]
+        front[source] = 0.0
+        front[source, lane] = work.ways[source, lane] = 1.0
+        work.met[source] = work.news[lane] = np.int64(1) << lane
+        work.levels[lane] = source
     work.starts[1] = len(batch)
+    everyone = (np.int64(1) << len(batch)) - 1
+    waiting = len(behind)  # arcs to people whom some source has still to come to
+    step = 0
+    while work.starts[step + 1] > work.starts[step]:
+        _mark(work, step, True)
+        if _arcs_of(work, step, ahead_rows) * _PUSH_COST < waiting:
+            touched = _push(work, front, sums, step, ahead_rows, ahead, everyone, step + 1)
+        else:
+            touched = _pull(work, front, sums, behind_rows, behind, everyone)
+        _mark(work, step, False)
+        step += 1
+        waiting -= _arrive(work, sums, step, touched, behind_rows, everyone)
+        front, sums = sums, front
+    return step - 1
+
+
+@kernel
+def _mark(work: Lanes, step: int, passes: bool) -> None:
+    for at in range(work.starts[step], work.starts[step + 1]):
+        work.passes[work.levels[at]] = passes
 
 
 @kernel
@@ -119,140 +126,155 @@ def _arcs_of(work: Lanes, step: int, rows: Any) -> int:
 
 
 @kernel
-def _push(work: Lanes, step: int, rows: Any, columns: Any, most: int, mark: int) -> int:
+def _push(
+    work: Lanes, front: Any, sums: Any, step: int, rows: Any, columns: Any, done: int, mark: int
+) -> int:
     """Add the front rows of a step's people to those along their arcs; give how many those are.
 
-    Who has been met by ``most`` sources is passed over.
+    Whom the sources ``done`` have come to is passed over.
     """
-    front, sums, stamp, touched = work.front, work.sums, work.stamp, work.touched
+    stamp, touched = work.stamp, work.touched
     lanes = front.shape[1]
     count = 0
     for at in range(work.starts[step], work.starts[step + 1]):
         one = work.levels[at]
         for arc in range(rows[one], rows[one + 1]):
             other = columns[arc]
-            if work.met[other] == most:
-                continue
-            if stamp[other] != mark:
+            if stamp[other] == mark:
+                for lane in range(lanes):
+                    sums[other, lane] += front[one, lane]
+            elif work.met[other] != done:
                 stamp[other] = mark
                 touched[count] = other
                 count += 1
-            for lane in range(lanes):
-                sums[other, lane] += front[one, lane]
+                for lane in range(lanes):
+                    sums[other, lane] = front[one, lane]
     return count
 
 
 @kernel
-def _pull(work: Lanes, rows: Any, columns: Any, most: int) -> int:
-    """Have everybody whom a source still has to meet add up the front rows along their arcs."""
+def _pull(work: Lanes, front: Any, sums: Any, rows: Any, columns: Any, done: int) -> int:
+    """Have everybody whom a source still has to come to add up the front rows along their arcs."""
     count = 0
     for one in range(len(work.met)):
-        if work.met[one] < most and _gather(work, one, rows, columns):
+        if work.met[one] != done and _gather(work, front, sums, one, rows, columns):
             work.touched[count] = one
             count += 1
     return count
 
 
 @kernel
-def _gather(work: Lanes, one: int, rows: Any, columns: Any) -> bool:
-    front, sums, passes = work.front, work.sums, work.passes
+def _gather(work: Lanes, front: Any, sums: Any, one: int, rows: Any, columns: Any) -> bool:
+    """Add up the front rows along a person's arcs; tell whether there was any."""
+    passes = work.passes
     lanes = front.shape[1]
     found = False
     for arc in range(rows[one], rows[one + 1]):
         other = columns[arc]
-        if passes[other]:
-            found = True
+        if not passes[other]:
+            continue
+        if found:
             for lane in range(lanes):
                 sums[one, lane] += front[other, lane]
+        else:
+            found = True
+            for lane in range(lanes):
+                sums[one, lane] = front[other, lane]
     return found
 
 
 @kernel
-def _rest(work: Lanes, step: int) -> None:
-    """Empty the front rows of a step's people: they have passed them on."""
-    for at in range(work.starts[step], work.starts[step + 1]):
-        one = work.levels[at]
-        work.passes[one] = False
-        for lane in range(work.front.shape[1]):
-            work.front[one, lane] = 0.0
+def _arrive(
+    work: Lanes, sums: Any, step: int, touched: int, behind_rows: Any, everyone: int
+) -> int:
+    """List who is met for the first time and in how many ways; give arcs no longer asked.
 
-
-@kernel
-def _arrive(work: Lanes, step: int, touched: int, behind_rows: Any, most: int) -> int:
-    """List who is met for the first time and in how many ways; give arcs no longer asked."""
-    steps, ways, front, sums = work.steps, work.ways, work.front, work.sums
-    lanes = front.shape[1]
+    What is left in ``sums`` is what they pass on.
+    """
+    ways = work.ways
     end = work.starts[step]
     settled = 0
     for at in range(touched):
         one = work.touched[at]
-        news = 0
-        for lane in range(lanes):
-            is_new = steps[one, lane] < 0 and sums[one, lane] > 0.0
-            front[one, lane] = sums[one, lane] if is_new else 0.0
+        met = work.met[one]
+        news = np.int64(0)
+        for lane in range(sums.shape[1]):
+            is_new = sums[one, lane] > 0.0 and (met >> lane) & 1 == 0
             ways[one, lane] = sums[one, lane] if is_new else ways[one, lane]
-            steps[one, lane] = step if is_new else steps[one, lane]
-            news += is_new
-            sums[one, lane] = 0.0
+            sums[one, lane] = sums[one, lane] if is_new else 0.0
+            news |= np.int64(is_new) << lane
         if news:
-            work.passes[one] = True
-            work.met[one] += news
+            work.met[one] = met | news
             work.levels[end] = one
+            work.news[end] = news
             end += 1
-            if work.met[one] == most:
+            if met | news == everyone:
                 settled += behind_rows[one + 1] - behind_rows[one]
     work.starts[step + 1] = end
     return settled
 
 
 @kernel
-def _hand_back(
-    work: Lanes, step: int, ahead_rows: Any, ahead: Any, behind_rows: Any, behind: Any
+def _come_back(
+    work: Lanes,
+    between: Between,
+    last: int,
+    ahead_rows: Any,
+    ahead: Any,
+    behind_rows: Any,
+    behind: Any,
 ) -> None:
-    """Hand the dependencies of a step's people on to those one step nearer to the sources."""
-    steps, ways, front, share = work.steps, work.ways, work.front, work.share
-    for at in range(work.starts[step], work.starts[step + 1]):
-        one = work.levels[at]
-        work.passes[one] = True
-        for lane in range(front.shape[1]):
-            here = steps[one, lane] == step
-            front[one, lane] = (1.0 + share[one, lane]) / ways[one, lane] if here else 0.0
-    if _arcs_of(work, step, behind_rows) < _arcs_of(work, step - 1, ahead_rows):
-        touched = _push(work, step, behind_rows, behind, -1, -step)
-        for at in range(touched):
-            _take(work, work.touched[at], step - 1)
-    else:
-        for at in range(work.starts[step - 1], work.starts[step]):
-            _gather(work, work.levels[at], ahead_rows, ahead)
-            _take(work, work.levels[at], step - 1)
-    _rest(work, step)
+    """Sum the dependencies from the farthest people back to the sources' own contacts."""
+    front, sums = work.one_row, work.other_row
+    for at in range(work.starts[last], work.starts[last + 1]):
+        front[work.levels[at]] = 0.0
+        _depend(work, between, front, at)
+    for step in range(last, 1, -1):
+        _mark(work, step, True)
+        if _arcs_of(work, step, behind_rows) < _arcs_of(work, step - 1, ahead_rows):
+            _push(work, front, sums, step, behind_rows, behind, -1, -step)
+            for at in range(work.starts[step - 1], work.starts[step]):
+                if work.stamp[work.levels[at]] != -step:
+                    sums[work.levels[at]] = 0.0
+                _depend(work, between, sums, at)
+        else:
+            for at in range(work.starts[step - 1], work.starts[step]):
+                if not _gather(work, front, sums, work.levels[at], ahead_rows, ahead):
+                    sums[work.levels[at]] = 0.0
+                _depend(work, between, sums, at)
+        _mark(work, step, False)
+        front, sums = sums, front
 
 
 @kernel
-def _take(work: Lanes, one: int, step: int) -> None:
-    """Turn what was handed back to a person ``step`` steps away into their dependency."""
-    steps, ways, sums, share = work.steps, work.ways, work.sums, work.share
-    for lane in range(sums.shape[1]):
-        here = steps[one, lane] == step
-        share[one, lane] += ways[one, lane] * sums[one, lane] if here else 0.0
-        sums[one, lane] = 0.0
+def _depend(work: Lanes, between: Between, sums: Any, at: int) -> None:
+    """Turn what came back to a person at a step into their dependency, and into what they pass on.
+
+    In Brandes' words: of those behind came Σ (1 + δ) ÷ σ, so δ is σ times that, and the person's
+    own (1 + δ) ÷ σ is 1 ÷ σ more.
+    """
+    one, news, ways = work.levels[at], work.news[at], work.ways
+    total = squares = 0.0
+    if at >= work.starts[1]:
+        for lane in range(sums.shape[1]):
+            here = (news >> lane) & 1 == 1
+            share = ways[one, lane] * sums[one, lane] if here else 0.0
+            total += share
+            squares += share * share
+            sums[one, lane] = 1.0 / ways[one, lane] + sums[one, lane] if here else 0.0
+    between.total[one] += total
+    between.squares[one] += squares
 
 
 @kernel
-def _add_up(work: Lanes, between: Between, batch: Any) -> None:
-    """Add a batch's dependencies to the sums."""
-    steps, share = work.steps, work.share
-    lanes = share.shape[1]
-    told = np.zeros(lanes, np.int64)
-    for one in range(len(share)):
-        total = squares = 0.0
-        for lane in range(lanes):
-            total += share[one, lane]
-            squares += share[one, lane] * share[one, lane]
-            told[lane] += steps[one, lane] > 0
-        between.total[one] += total
-        between.squares[one] += squares
-        between.heard[one] += work.met[one]
+def _count_met(work: Lanes, between: Between, batch: Any) -> None:
+    """Count the sources that have come to each person, and the people each source has come to."""
+    told = np.zeros(len(batch), np.int64)
+    for one in range(len(work.met)):
+        met = work.met[one]
+        for lane in range(len(batch)):
+            told[lane] += (met >> lane) & 1
+            between.heard[one] += (met >> lane) & 1
     for lane in range(len(batch)):
-        between.told[batch[lane]] += told[lane]
+        between.told[batch[lane]] += told[lane] - 1
         between.heard[batch[lane]] -= 1
