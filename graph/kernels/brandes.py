@@ -93,7 +93,7 @@ def _set_out(
         work.met[source] = work.news[lane] = np.int64(1) << lane
         work.levels[lane] = source
     work.starts[1] = len(batch)
-    everyone = (np.int64(1) << len(batch)) - 1
+    everyone: Any = (np.int64(1) << len(batch)) - 1
     waiting = len(behind)  # arcs to people whom some source has still to come to
     step = 0
     while work.starts[step + 1] > work.starts[step]:
