@@ -158,6 +158,8 @@ class Snapshot:
         there is one, and a tie becomes a Python object only where somebody looks at it. A directed
         snapshot gives a DiGraph.
         """
+        # Or networkx refuses a function that is given this graph and one of its own.
+        nx.config.fallback_to_nx = True
         columns = {
             "strength": partial(_strengths, self.csr),
             "distance": partial(_lengths, self.csr),

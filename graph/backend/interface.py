@@ -41,7 +41,9 @@ class Interface:
         return _accepts(self._carried[name], graph, rest, named)
 
     def should_run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
-        """Say whether it is worth it: a small graph is answered before it is converted."""
+        """Say whether converting for this call is worth it: a small graph is answered sooner."""
+        if name not in self._carried:
+            return "networkx's own code answers in any case"
         graph, _, _ = graph_first(name, args, kwargs)
         if len(graph) < WORTH_CONVERTING:
             return f"networkx is as fast below {WORTH_CONVERTING} nodes"
