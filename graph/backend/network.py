@@ -184,7 +184,7 @@ def assembled(
     made.csr, made.arcs, made.parallels = csr, arcs, parallels
     made.loops = np.empty(0, dtype=np.int64) if loops is None else loops
     made.graph = {}
-    made.__networkx_cache__ = None  # networkx would warn of it; ``plain`` is kept here
+    vars(made)["__networkx_cache__"] = None  # networkx would warn of it; ``plain`` is kept here
     return made
 
 
