@@ -1,44 +1,97 @@
-"""Independent cascades: who is reached in each of many runs, every live tie carrying once."""
+"""Independent cascades: who is reached in each of many runs, every tie carrying or not in a run.
+
+Whether an arc carries in a run is told by run and arc alone, not by who is asked or in which order
+arcs are looked at: the same runs for whatever seeds, one by one (here) or 64 side by side
+(``cascade_batches``). Chances are in 2 ** -32ths.
+"""
 
 import numpy as np
 
 from graph.kernels.compiling import kernel
-from graph.kernels.draws import stream
-from graph.kernels.live_arcs import agrees, follow, odds_of
+from graph.kernels.draws import mixed, stream
+from graph.kernels.live_arcs import agrees, odds_of
 
-_NO_FLAGS = np.zeros(0, dtype=np.uint8)
+# Odd and far from the step between draws: the draws of arcs don't meet in a run.
+_ARC = np.uint64(0xD1342543DE82EF95)
+_TOP = np.uint64(32)
+
+
+@kernel
+def carries(run: np.uint64, arc: int, limit: np.uint64) -> bool:
+    """Say whether an arc carries in the run that starts from ``run``: with (limit + 1) ÷ 2³²."""
+    return mixed(run + np.uint64(arc) * _ARC) >> _TOP <= limit
 
 
 @kernel
 def cascades(  # type: ignore[no-untyped-def]
-    indptr, indices, totals, pace, seeds, accepts, seed, first, last, groups, counts, hits, some
+    indptr, indices, limits, seeds, accepts, seed, first, last, groups, counts, hits, some
 ):
     """Run the runs ``first`` to ``last`` of a cascade from ``seeds``.
 
-    ``totals`` and ``pace`` say which arcs are live (``live_arcs.next_live``); ``accepts`` holds
-    the chance to take part, of all or of each person. ``counts[run]`` becomes the number of people reached; to
-    ``hits`` (if as long as there are people) is added who was, to ``some`` (with the people's
-    ``groups``) which groups had somebody reached.
+    ``limits`` holds each arc's chance, or one for all; ``accepts`` the chance to take part, of all
+    or of each person. ``counts[run]`` becomes the number of people reached; to ``hits`` (if as long
+    as there are people) is added who was, to ``some`` (with the people's ``groups``) which groups
+    had somebody reached.
     """
     people = len(indptr) - 1
     reached = np.zeros(people, dtype=np.uint8)
     queue = np.empty(people, dtype=np.int32)
     lately = np.full(len(some), -1, dtype=np.int64)
+    widest = widest_row(indptr)
+    live, drawn = np.empty(widest + 1, dtype=np.int32), np.empty(widest + 1, dtype=np.uint8)
     for run in range(first, last):
         start = stream(seed, run)
         size = 0
-        for seed_person in seeds:
-            if agrees(start, seed_person, odds_of(accepts, seed_person)):
-                queue[size] = seed_person
-                reached[seed_person] = 1
+        for person in seeds:
+            if agrees(start, person, odds_of(accepts, person)):
+                queue[size] = person
+                reached[person] = 1
                 size += 1
-        size, _ = follow(
-            indptr, indices, totals, pace, start, queue, reached, size, _NO_FLAGS, accepts, 0
-        )
+        done = 0
+        while done < size:
+            person = queue[done]
+            done += 1
+            row, end = indptr[person], indptr[person + 1]
+            found = _live(row, end, indices, limits, start, live, drawn)
+            for at in range(found):
+                other = live[at]
+                if reached[other] == 0:
+                    reached[other] = 1
+                    queue[size] = other
+                    size += 1
         counts[run] = size
         note(run, queue, size, groups, hits, some, lately)
         for at in range(size):
             reached[queue[at]] = 0
+
+
+@kernel
+def _live(first, end, indices, limits, start, live, drawn):  # type: ignore[no-untyped-def]
+    """Put the targets of a row's live arcs into ``live``; give how many.
+
+    All draws first, then all targets, neither with a branch: so several are made at once.
+    """
+    if len(limits) == 1:
+        limit = limits[0]
+        for at in range(end - first):
+            drawn[at] = carries(start, first + at, limit)
+    else:
+        for at in range(end - first):
+            drawn[at] = carries(start, first + at, limits[first + at])
+    found = 0
+    for at in range(end - first):
+        live[found] = indices[first + at]
+        found += drawn[at]
+    return found
+
+
+@kernel
+def widest_row(indptr):  # type: ignore[no-untyped-def]
+    """Give the length of the longest row."""
+    widest = 0
+    for person in range(len(indptr) - 1):
+        widest = max(widest, indptr[person + 1] - indptr[person])
+    return widest
 
 
 @kernel

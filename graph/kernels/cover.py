@@ -1,7 +1,7 @@
 """Cover: the few people who are in the most sets, taken one by one.
 
-Sets count by their label: what a label's sets bring ends at its room, so that a gain is
-Σ min(scale · sets newly hit, room left) over labels, plus ``beyond`` for each set. One label with
+Sets count by their label: what a label's sets bring ends at its room, so that a gain is the sum
+over labels of min(scale · sets newly hit, room left) + beyond · sets newly hit. One label with
 endless room is plain coverage.
 """
 
@@ -39,7 +39,8 @@ def gain_of(starts, sets, labels, hit, scale, room, beyond, person, fresh):  # t
             fresh[labels[sets[place]] if len(labels) else 0] += 1
     gain = 0.0
     for label in range(len(fresh)):
-        gain += min(scale[label] * fresh[label], room[label]) + beyond * fresh[label]
+        gain += min(scale[label] * fresh[label], room[label])
+        gain += beyond[label] * fresh[label]
     return gain
 
 

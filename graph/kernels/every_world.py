@@ -10,6 +10,7 @@ from graph.kernels.compiling import kernel
 
 # Places of bits are looked up by halves: people are at most 22.
 _HALF = 11
+_ROUNDING = 1e-12
 
 
 @kernel
@@ -82,15 +83,17 @@ def _choices(into, chances, place, roots, table):  # type: ignore[no-untyped-def
             continue
         person = _place(place, pending & -pending)
         pending &= pending - 1
-        if into[person] == 0:
-            stack[size, 1] = pending
-            size += 1
-            continue
-        left = into[person]
+        left, nobody = into[person], 1.0
         while left:
             bit = left & -left
             left ^= bit
+            heeds = chances[_place(place, bit), person]
+            nobody -= heeds
             stack[size, 0] = reached | bit
             stack[size, 1] = pending | (bit & ~reached)
-            odds[size] = chance * chances[_place(place, bit), person]
+            odds[size] = chance * heeds
+            size += 1
+        if nobody > _ROUNDING:
+            stack[size, 0], stack[size, 1] = reached, pending
+            odds[size] = chance * nobody
             size += 1

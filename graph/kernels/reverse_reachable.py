@@ -4,8 +4,8 @@ The share of sets that a group of people hits is the share of the network it is 
 (Borgs et al. 2014, doi:10.1137/1.9781611973402.70). Arcs are those of ``indptr, indices`` turned
 round: a row holds who points at its person. Under the independent cascade ``totals`` and ``pace``
 say which are live (``live_arcs.next_live``); under linear thresholds (``picks_one``) each person
-heeds one of those who point at them, with chances as the weights in ``totals``, alike if that is
-empty. Who would not take part if asked (``accepts``) is in no set, yet passes on.
+heeds one of those who point at them, alike if ``totals`` is empty, else with a weight's share of
+``pace[person]`` as its chance, or nobody. Who would not take part if asked (``accepts``) is in no set, yet passes on.
 """
 
 import numpy as np
@@ -101,7 +101,7 @@ def _back(  # type: ignore[no-untyped-def]
     met = flagged(start, root, flags, accepts) if wanted else 0
     size = 1
     while wanted == 0 or met != wanted:
-        other = _heeded(indptr, indices, totals, start, queue[size - 1])
+        other = _heeded(indptr, indices, totals, pace, start, queue[size - 1])
         if other < 0 or reached[other]:
             break
         reached[other] = 1
@@ -113,15 +113,17 @@ def _back(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _heeded(indptr, indices, totals, start, person):  # type: ignore[no-untyped-def]
-    """Draw whom a person heeds, -1 if nobody points at them."""
+def _heeded(indptr, indices, totals, pace, start, person):  # type: ignore[no-untyped-def]
+    """Draw whom a person heeds, -1 for nobody."""
     first, end = indptr[person], indptr[person + 1]
     if first == end:
         return -1
     drawn = uniform(row_of(start, person))
     if len(totals) == 0:
         return indices[first + int(drawn * (end - first))]
-    goal = drawn * totals[end - 1]
+    goal = drawn * pace[person]
+    if goal >= totals[end - 1]:
+        return -1
     low, high = first, end - 1
     while low < high:
         middle = (low + high) // 2

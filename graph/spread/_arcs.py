@@ -37,7 +37,9 @@ class Rows:
     @cached_property
     def totals(self) -> Floats:
         """The running total of the strengths along each row."""
-        return running(self, self.strength)
+        totals = np.empty(len(self.strength))
+        running_totals(self.indptr, self.strength, totals)
+        return totals
 
     @cached_property
     def strengths(self) -> Floats:
@@ -63,13 +65,6 @@ class Arcs:
     into: Rows
     ties: int
     alike: bool
-
-
-def running(rows: Rows, weights: Floats) -> Floats:
-    """Give the running total of the weights along each row."""
-    totals = np.empty(len(weights))
-    running_totals(rows.indptr, weights, totals)
-    return totals
 
 
 _KEPT: "WeakKeyDictionary[Csr, Arcs]" = WeakKeyDictionary()

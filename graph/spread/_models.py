@@ -12,14 +12,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from graph.spread._arcs import Arcs, Floats, Rows, running
+from graph.spread._arcs import Arcs, Floats, Rows
 
 Model = Literal["ic", "lt"]
 Chance = float | Literal["weighted_cascade"]
 
 _NONE = np.empty(0)
-# −log of a chance to fail that no draw of 53 bits falls under: sure to carry.
-_SURE = 40.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,20 +50,26 @@ class Spreading:
         return self.picks_one or self.p != 0
 
     @cached_property
-    def out(self) -> Live:
-        """The arcs from who passes on; under linear thresholds ``totals`` are the arcs' weights."""
-        if self.picks_one:
-            return Live(self.arcs.out, self.weights, _NONE)
-        if self.p == "weighted_cascade":
-            return Live(self.arcs.out, running(self.arcs.out, self._wait_per_arc), np.ones(1))
-        return self._by_strength(self.arcs.out)
+    def limits(self) -> npt.NDArray[np.uint64]:
+        """Each arc's chance in 2 ** -32ths less one, as ``graph/kernels/cascade.py`` reads it.
+
+        One stands for all where all are alike.
+        """
+        constant = self.arcs.alike and self.p != "weighted_cascade"
+        chances = self.chances[:1] if constant else self.chances
+        limits: npt.NDArray[np.uint64] = np.maximum(np.rint(chances * 2**32) - 1, 0).astype(np.uint64)
+        return limits if len(limits) else np.zeros(1, dtype=np.uint64)
 
     @cached_property
     def back(self) -> Live:
         """The arcs from who hears."""
         into = self.arcs.into
         if self.picks_one:
-            return Live(into, _NONE if self.arcs.alike else into.totals, _NONE)
+            if self.arcs.alike:
+                return Live(into, _NONE, _NONE)
+            ends = into.indptr[1:] - 1
+            shared = np.where(into.degree > 0, into.totals[ends], 1.0)
+            return Live(into, into.totals, shared)
         if self.p == "weighted_cascade":
             with np.errstate(divide="ignore"):
                 return Live(into, _NONE, -1 / np.log1p(-1 / np.maximum(into.degree, 1)))
@@ -84,11 +88,6 @@ class Spreading:
         if self.p == "weighted_cascade":
             return 1 / self.arcs.into.degree[self.arcs.out.indices]
         return 1 - (1 - float(self.p)) ** (self.arcs.out.strength / self.unit)
-
-    @property
-    def _wait_per_arc(self) -> Floats:
-        with np.errstate(divide="ignore"):
-            return np.minimum(-np.log1p(-self.chances), _SURE)
 
     def _by_strength(self, rows: Rows) -> Live:
         """Let w interactions carry with 1 − (1 − p)^w: each is as good a try as any other."""

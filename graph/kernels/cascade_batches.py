@@ -1,0 +1,129 @@
+"""Cascades 64 runs at a time, a bit each: for messages that reach a good part of the network.
+
+The runs are those of ``graph/kernels/cascade.py``: an arc carries in a run or doesn't, however they
+are gone through.
+"""
+
+import numpy as np
+
+from graph.kernels.cascade import carries
+from graph.kernels.compiling import kernel
+from graph.kernels.draws import stream
+from graph.kernels.live_arcs import agrees, odds_of
+
+_NONE, _ONE = np.uint64(0), np.uint64(1)
+BATCH = 64
+
+
+@kernel
+def cascade_batches(  # type: ignore[no-untyped-def]
+    indptr, indices, limits, seeds, accepts, seed, first, last, groups, counts, hits, some
+):
+    """Run the runs ``first`` to ``last``, as ``cascade.cascades`` does."""
+    people = len(indptr) - 1
+    reached, news = np.zeros(people, dtype=np.uint64), np.zeros(people, dtype=np.uint64)
+    live, looked_up = np.empty(len(indices), dtype=np.uint64), np.zeros(people, dtype=np.uint8)
+    queue, waits = np.empty(people, dtype=np.int32), np.zeros(people, dtype=np.uint8)
+    starts = np.empty(BATCH, dtype=np.uint64)
+    batch = first
+    while batch < last:
+        runs = min(BATCH, last - batch)
+        for at in range(BATCH):
+            starts[at] = stream(seed, batch + at)
+        size = _ask(seeds, accepts, starts, runs, reached, news, queue, waits)
+        _pass_on(
+            indptr, indices, limits, starts, reached, news, live, looked_up, queue, waits, size
+        )
+        _count(reached, runs, counts[batch : batch + runs], groups, hits, some)
+        reached[:] = _NONE
+        looked_up[:] = 0
+        batch += runs
+
+
+@kernel
+def _ask(seeds, accepts, starts, runs, reached, news, queue, waits):  # type: ignore[no-untyped-def]
+    """Put the seeds who take part in any run in the queue; give how many there are."""
+    size = 0
+    for person in seeds:
+        agreed = _NONE
+        for at in range(runs):
+            if agrees(starts[at], person, odds_of(accepts, person)):
+                agreed |= _ONE << np.uint64(at)
+        if agreed:
+            reached[person] = news[person] = agreed
+            queue[size] = person
+            waits[person] = 1
+            size += 1
+    return size
+
+
+@kernel
+def _pass_on(  # type: ignore[no-untyped-def]
+    indptr, indices, limits, starts, reached, news, live, looked_up, queue, waits, size
+):
+    """Pass on what is new at whoever waits, going round the queue until nobody does."""
+    people = len(reached)
+    head = 0
+    while size:
+        person = queue[head]
+        head = head + 1 if head + 1 < people else 0
+        size -= 1
+        waits[person] = 0
+        new, news[person] = news[person], _NONE
+        row, end = indptr[person], indptr[person + 1]
+        if not looked_up[person]:
+            looked_up[person] = 1
+            for arc in range(row, end):
+                live[arc] = _runs_that_carry(
+                    starts, arc, limits[0] if len(limits) == 1 else limits[arc]
+                )
+        for arc in range(row, end):
+            other = indices[arc]
+            more = new & live[arc] & ~reached[other]
+            if more:
+                reached[other] |= more
+                news[other] |= more
+                if not waits[other]:
+                    waits[other] = 1
+                    tail = head + size
+                    queue[tail if tail < people else tail - people] = other
+                    size += 1
+
+
+@kernel
+def _runs_that_carry(starts, arc, limit):  # type: ignore[no-untyped-def]
+    runs = _NONE
+    for at in range(BATCH):
+        runs |= np.uint64(carries(starts[at], arc, limit)) << np.uint64(at)
+    return runs
+
+
+@kernel
+def _count(reached, runs, counts, groups, hits, some):  # type: ignore[no-untyped-def]
+    """Count the people reached by run; add up who was, and which groups had somebody."""
+    sums = np.zeros(BATCH, dtype=np.int64)
+    for person in range(len(reached)):
+        of_person = reached[person]
+        if of_person:
+            for at in range(BATCH):
+                sums[at] += np.int64((of_person >> np.uint64(at)) & _ONE)
+            if len(hits):
+                hits[person] += _ones(of_person)
+    counts[:] = sums[:runs]
+    if len(some):
+        any_of = np.zeros(len(some), dtype=np.uint64)
+        for person in range(len(reached)):
+            if groups[person] >= 0:
+                any_of[groups[person]] |= reached[person]
+        for group in range(len(some)):
+            some[group] += _ones(any_of[group])
+
+
+@kernel
+def _ones(bits):  # type: ignore[no-untyped-def]
+    """Count the ones among 64 bits."""
+    left, ones = bits, 0
+    while left:
+        left &= left - _ONE
+        ones += 1
+    return ones

@@ -1,0 +1,118 @@
+"""The search for the people who reach farthest: sets choose them, other sets prove how good they are.
+
+Sets are drawn until the choice is certified to reach the share of the best possible that was
+asked for (OPIM-C: Tang, Tang, Xiao & Yuan 2018, doi:10.1145/3183713.3183749), and never fewer
+than a least number: stopped as early as the certificate allows, the choice can reach less than
+those with the most contact do. Where sets are large, those that hold one of the first people
+chosen are counted and not kept (Guo et al. 2020, doi:10.1145/3318464.3389740).
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.spread._arcs import Floats, Ints
+from graph.spread._certificate import at_least, at_most
+from graph.spread._greedy import Cover, Wanted, most_covering, plain
+from graph.spread._models import Spreading
+from graph.spread._rivals import highest_pagerank, most_contact
+from graph.spread._sets import Sets, Source, source_of, stream_of
+
+# The least sets drawn to choose, and to judge; people kept of them at first, and in all.
+SETS, JUDGED = 1 << 18, 1 << 16
+_KEPT, _KEPT_IN_ALL = 1 << 24, 1 << 27
+# Enough sets a person for the choice among people who are nearly as good as each other.
+_SETS_A_PERSON = 26
+_PILOT = 1 << 12
+# How good a choice is worth two more rounds to prove, and the rounds there are in all.
+_GOOD, _EXTRA, _ROUNDS = 0.8, 2, 7
+_PROMISE = 1 - 1 / math.e
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """People chosen by one way of choosing."""
+
+    way: str
+    people: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The best choice, what it is certified to reach of the best possible, all that were judged."""
+
+    best: Choice
+    bound: float
+    choices: list[Choice]
+    sets: int
+    reach_of_one: float
+    reach: float
+
+
+def farthest(
+    spreading: Spreading, accepts: Floats, wanted: Wanted, epsilon: float, seed: int
+) -> Found:
+    """Choose the people who reach farthest."""
+    chosen_by = source_of(spreading, accepts, stream_of(seed, 1))
+    judged_by = source_of(spreading, accepts, stream_of(seed, 2))
+    known, many, size = _first_people(source_of(spreading, accepts, stream_of(seed, 3)), wanted)
+    rivals = [
+        Choice("degree", most_contact(spreading.arcs, wanted)),
+        Choice("pagerank", highest_pagerank(spreading.arcs, wanted)),
+    ]
+    begun = replace(wanted, first=known, many=wanted.many - (len(known) - len(wanted.first)))
+    sets = chosen_by.draw(0, many, known)
+    people = len(wanted.free)
+    doubt = min(1 / people, 0.01) / (_ROUNDS * (len(rivals) + 2))
+    hits, judged = np.zeros(len(rivals) + 1, dtype=np.int64), JUDGED
+    for done in range(1, _ROUNDS + 1):
+        own, limit = most_covering(sets, begun, wanted.many)
+        choices = [Choice("sets", own), *rivals]
+        hits = judged_by.hits(0, judged, [one.people for one in choices])[:, 0]
+        best = int(hits.argmax())
+        least = max(at_least(hits[best], judged, doubt), _own(accepts, choices[best]) / people)
+        bound = min(least / at_most(limit, len(sets.ends), doubt), 1.0)
+        enough = bound >= _PROMISE - epsilon and (bound >= _GOOD or done > _EXTRA)
+        if enough or 2 * len(sets.members) > _KEPT_IN_ALL or done == _ROUNDS:
+            break
+        sets = sets.and_more(chosen_by.draw(len(sets.ends), 2 * len(sets.ends), known))
+        judged *= 2
+    reach = people * float(hits[best]) / judged
+    return Found(choices[best], bound, choices, len(sets.ends) + judged, size, reach)
+
+
+def _own(accepts: Floats, choice: Choice) -> float:
+    """Give how many of those chosen take part, whom they reach aside."""
+    if len(accepts) == 1:
+        return float(accepts[0]) * len(choice.people)
+    return float(accepts[choice.people].sum())
+
+
+def _first_people(source: Source, wanted: Wanted) -> tuple[Ints, int, float]:
+    """Say whose sets need not be kept, how many sets to draw, and how large a set is.
+
+    Those who are chosen in any case are, and as many of the best of a pilot as it takes to keep
+    memory in bounds.
+    """
+    people = len(wanted.free)
+    few = source.draw(0, 64, wanted.first[:0])
+    size = max(few.mean_size, 1.0)
+    pilot = few.and_more(source.draw(64, max(min(_PILOT, int(_KEPT / size)), 65), wanted.first[:0]))
+    size = max(pilot.mean_size, 1.0)
+    many = min(SETS, int(_KEPT / size))
+    if many >= min(SETS, _SETS_A_PERSON * people):
+        return wanted.first, many, size
+    cover = Cover(pilot, wanted, plain())
+    while len(cover.people) < len(wanted.first) + wanted.many:
+        if _left(pilot, cover) * SETS <= _KEPT:
+            break
+        cover.take(1)
+    left = max(_left(pilot, cover), _KEPT / SETS)
+    return np.array(cover.people, dtype=np.int64), int(_KEPT / left), size
+
+
+def _left(pilot: Sets, cover: Cover) -> float:
+    """Give how many people a set still keeps, on average."""
+    sizes = np.diff(pilot.ends, prepend=0)
+    return float(sizes[cover.hit == 0].sum() / len(sizes))

@@ -1,0 +1,136 @@
+"""Reverse-reachable sets of a spread: drawn, counted, indexed by the people in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.kernels.cover import sets_of_people
+from graph.kernels.reverse_reachable import reverse_hits, reverse_sets
+from graph.kernels.threads import in_blocks, threads_for
+from graph.spread._arcs import Floats, Ints
+from graph.spread._models import Live, Spreading, without_arcs
+
+Places = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.uint8]
+_BLOCKS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """Where sets come from: arcs back, the people they start from, who takes part if asked.
+
+    ``seed`` numbers the stream: sets of different streams are independent of each other.
+    """
+
+    live: Live
+    picks_one: bool
+    roots: Places
+    accepts: Floats
+    seed: int
+
+    def draw(self, first: int, last: int, known: Ints) -> "Sets":
+        """Draw sets ``first`` to ``last``; those that hold one of ``known`` are only counted."""
+        flags = np.zeros(len(self.live.rows.degree), dtype=np.uint8)
+        flags[known] = 1
+
+        def block(start: int, end: int) -> tuple[Ints, Places, Flags]:
+            ends, members, _, hit = reverse_sets(
+                *self._arrays, flags, int(len(known) > 0), np.uint64(self.seed),
+                first + start, first + end,
+            )  # fmt: skip
+            return ends, members, hit
+
+        return Sets.joined(in_blocks(block, last - first, threads=self._blocks(last - first)))
+
+    def hits(
+        self, first: int, last: int, choices: Sequence[Ints], groups: Places | None = None
+    ) -> Ints:
+        """Draw sets ``first`` to ``last``, keep none; count by choice (and root's group) the hit.
+
+        ``choices`` are at most eight, each of at least one person.
+        """
+        flags = np.zeros(len(self.live.rows.degree), dtype=np.uint8)
+        for bit, choice in enumerate(choices):
+            flags[choice] |= 1 << bit
+        of_people = np.empty(0, dtype=np.int32) if groups is None else groups
+        wide = 1 if groups is None else int(groups.max()) + 1
+
+        def block(start: int, end: int) -> Ints:
+            hits = np.zeros((len(choices), wide), dtype=np.int64)
+            reverse_hits(
+                *self._arrays, flags, (1 << len(choices)) - 1, np.uint64(self.seed),
+                first + start, first + end, of_people, hits,
+            )  # fmt: skip
+            return hits
+
+        blocks = in_blocks(block, last - first, threads=self._blocks(last - first))
+        counted: Ints = np.sum(blocks, axis=0)
+        return counted
+
+    @property
+    def _arrays(self) -> tuple[object, ...]:
+        live = self.live
+        return (
+            live.rows.indptr, live.rows.indices, live.totals, live.pace, self.picks_one,
+            self.roots, self.accepts,
+        )  # fmt: skip
+
+    @staticmethod
+    def _blocks(sets: int) -> int:
+        threads = threads_for(sets * 10)
+        return threads if threads == 1 else threads * _BLOCKS
+
+
+@dataclass(frozen=True, eq=False)
+class Sets:
+    """Sets drawn: where each ends in ``members``; ``hit``: those of people known before."""
+
+    ends: Ints
+    members: Places
+    hit: Flags
+    _index: dict[int, tuple[Ints, Places]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def joined(cls, blocks: Sequence[tuple[Ints, Places, Flags]]) -> "Sets":
+        """Put blocks of sets one after the other."""
+        before = np.cumsum([0, *(len(members) for _, members, _ in blocks[:-1])])
+        return cls(
+            np.concatenate([ends + start for (ends, _, _), start in zip(blocks, before, strict=True)]),
+            np.concatenate([members for _, members, _ in blocks]),
+            np.concatenate([hit for _, _, hit in blocks]),
+        )
+
+    def and_more(self, more: "Sets") -> "Sets":
+        """Give these sets with more of them after."""
+        own, new = (self.ends, self.members, self.hit), (more.ends, more.members, more.hit)
+        return Sets.joined([own, new])
+
+    def of_people(self, people: int) -> tuple[Ints, Places]:
+        """Give ``(starts, sets)``: the sets that person i is in stand from ``starts[i]`` on."""
+        if people not in self._index:
+            self._index[people] = sets_of_people(self.ends, self.members, people)
+        return self._index[people]
+
+    @property
+    def mean_size(self) -> float:
+        """How many people a set holds, on average."""
+        return len(self.members) / max(len(self.ends), 1)
+
+
+def source_of(
+    spreading: Spreading, accepts: Floats, stream: int, roots: Places | None = None
+) -> Source:
+    """Make the source of sets of a spread, from all people or from ``roots``."""
+    live = spreading.back
+    if not spreading.carries:
+        live = Live(without_arcs(live.rows), live.totals[:0], np.ones(1))
+    everybody = np.arange(len(live.rows.degree), dtype=np.int32)
+    return Source(live, spreading.picks_one, everybody if roots is None else roots, accepts, stream)
+
+
+def stream_of(seed: int, *purpose: int) -> int:
+    """Give the number of a stream for one purpose; purposes don't share draws."""
+    state = np.random.SeedSequence([seed % 2**64, *purpose]).generate_state(1, np.uint64)
+    return int(state[0])
