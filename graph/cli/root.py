@@ -5,7 +5,21 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import demo, doctor, export, imports, load, map, measure, pages, people, query, store  # noqa: A004
+from graph.cli import (
+    cascades,
+    demo,
+    doctor,
+    export,
+    imports,
+    load,
+    map,  # noqa: A004
+    measure,
+    pages,
+    people,
+    query,
+    reach,
+    store,
+)
 from graph.cli.options import StoreOption, store_before_command
 
 app = typer.Typer(
@@ -45,6 +59,8 @@ app.add_typer(people.app, name="people")
 app.command("app")(pages.open_app)
 app.command("measures")(measure.measures)
 app.command("measure")(measure.measure)
+app.command("reach")(reach.reach)
+app.command("cascades")(cascades.cascades)
 app.command("queries")(query.queries)
 app.command("query")(query.query)
 app.command("export")(export.export)

@@ -62,6 +62,8 @@ def _whole(
         return _months(snapshot, of, posts, metrics)
     told_of, column = ("campaign", "subject") if of == "campaign" else ("content", "content_id")
     counts = of_whole(snapshot.measurements, metrics, told_of)
+    if not snapshot.view.is_whole:
+        counts = counts[:0]  # they are of more than is looked at
     if of == "campaign" and metrics != ("reach",):
         # Two reports of a campaign may count the same times shown; the last says most.
         counts = counts.sort_values(["measured_on", "value"], kind="stable")
