@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from data import NOTICE, SAMPLE
+from graph.bands import bands
 from graph.calendar import day_in_words
+from graph.cascades import calibrated, cascades, summed_up
 from graph.errors import InputError, QuestionError
 from graph.export import build, export, folder_for
 from graph.export.bundle import Export
@@ -20,6 +22,8 @@ from graph.findings import names_of
 from graph.health import summary
 from graph.history import History
 from graph.measures import all_measures
+from graph.reach import campus_flow
+from graph.reach.subjects import posts_of
 from graph.settings import Settings
 from graph.store import Store
 from graph.suppression import WITHHELD
@@ -130,8 +134,9 @@ def test_people_have_every_measure_under_stable_pseudonyms(built: Export, histor
     assert len(people) == len(snapshot.people)
     for measure in all_measures():
         if measure.subject == "person":
-            expected = sorted(measure(snapshot)[measure.name])
-            assert sorted(people[measure.name]) == pytest.approx(expected)
+            expected = measure(snapshot)[measure.name].astype(float).sort_values().tolist()
+            found = people[measure.name].astype(float).sort_values().tolist()
+            assert found == pytest.approx(expected, nan_ok=True)
     earlier = sheet(build(history, "2026-09", "salt"), "people")
     assert set(earlier["person_id"]) <= set(people["person_id"])
     other_store = sheet(build(history, MONTH, "another salt"), "people")
@@ -160,6 +165,58 @@ def test_no_group_under_five_people_can_be_counted(built: Export, history: Histo
     for name in ("participants", "people_recorded"):
         numbers = [one for one in sheet(built, "sessions")[name].dropna() if one != WITHHELD]
         assert all(number >= 5 for number in numbers)
+
+
+def test_places_are_those_of_the_bands(built: Export, history: History) -> None:
+    snapshot = history.at(built.summary.as_of)
+    found = sheet(built, "places")
+    for name in ("two_step_reach", "betweenness", "pagerank", "collective_influence"):
+        told = bands(snapshot, name).sort_values("value")
+        mine = found[found["measure"] == name].sort_values("value")
+        assert len(mine) == len(snapshot.people)
+        assert mine["value"].astype(float).tolist() == pytest.approx(told["value"].tolist())
+        assert sorted(mine["place_to"]) == pytest.approx(sorted(told["rank_high"]))
+    assert found["person_id"].str.fullmatch(r"P-[0-9A-F]{8}").all()
+
+
+def test_no_rung_tells_of_few_people(built: Export, history: History) -> None:
+    snapshot = history.at(built.summary.as_of)
+    reached = sheet(built, "reach")
+    attended = [one for one in reached["attended"].dropna() if one != WITHHELD]
+    assert attended
+    assert all(one == 0 or one >= 5 for one in attended)
+    # What one or two people's accounts posted can be looked up by its numbers.
+    official = snapshot.accounts.set_index(["platform", "account_id"])["official"].eq(True)
+    posts = posts_of(snapshot, "campus").dropna(subset=["account_id"])
+    own = [not official[key] for key in zip(posts["platform"], posts["account_id"], strict=True)]
+    accounts = posts[own].groupby("subject")["account_id"].nunique()
+    few = set(accounts[accounts < 5].index)
+    assert few
+    of_few = reached[(reached["of"] == "campus") & reached["subject"].isin(few)]
+    told = of_few[["potential_low", "potential_high", "measured_high", "views"]]
+    assert told.isin([WITHHELD]).to_numpy()[told.notna().to_numpy()].all()
+
+
+def test_flow_between_campuses_hides_small_groups(built: Export, history: History) -> None:
+    snapshot = history.at(built.summary.as_of)
+    flow = sheet(built, "campus_flow")
+    people = snapshot.people["campus"].value_counts()
+    assert set(flow["source"]) == set(people[people >= 5].index)
+    for name in ("people_tied", "amplifiers"):
+        assert all(one == 0 or one >= 5 for one in flow[name] if one != WITHHELD)
+    assert (flow.loc[flow["amplifiers"] == WITHHELD, "amplified"] == WITHHELD).all()
+    whole = campus_flow(snapshot).set_index(["source", "target"])["ties"]
+    for row in flow.itertuples():
+        assert row.ties == whole[row.source, row.target]
+
+
+def test_what_was_passed_on_is_that_of_the_cascades(built: Export, history: History) -> None:
+    snapshot = history.at(built.summary.as_of)
+    told = sheet(built, "cascades").set_index(["of", "subject"])
+    expected = summed_up(cascades(snapshot), "campaign").set_index("campaign")
+    for name, row in expected.iterrows():
+        assert told.loc[("campaign", name), "largest"] == row["largest"]
+    assert float(told["p"].iloc[0]) == pytest.approx(calibrated(snapshot).p)
 
 
 @pytest.mark.parametrize(
