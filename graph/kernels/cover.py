@@ -59,9 +59,7 @@ def all_gains(starts, sets, labels, hit, scale, room, beyond, gains):  # type: i
     fresh = np.zeros(len(room), dtype=np.int64)
     for person in range(len(gains)):
         if gains[person] >= 0:
-            gains[person] = gain_of(
-                starts, sets, labels, hit, scale, room, beyond, person, fresh
-            )
+            gains[person] = gain_of(starts, sets, labels, hit, scale, room, beyond, person, fresh)
 
 
 @kernel

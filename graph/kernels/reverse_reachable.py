@@ -23,17 +23,16 @@ def reverse_sets(  # type: ignore[no-untyped-def]
 ):
     """Draw the sets ``first`` to ``last``, each of a root drawn from ``roots``.
 
-    Gives ``(ends, members, drawn, hit)``: set i has the members ``members[ends[i-1]:ends[i]]`` and
-    the root ``drawn[i]``; one that met all the ``flags`` that are ``wanted`` is only marked in
-    ``hit``, and none of its members are kept (for ``wanted`` 0 all are).
+    Gives ``(ends, members, hit, looked_at)``: set i has the members ``members[ends[i-1]:ends[i]]``;
+    one that met all the ``flags`` that are ``wanted`` is only marked in ``hit``, and none of its
+    members are kept (for ``wanted`` 0 all are). So many people were looked at in all.
     """
     reached = np.zeros(len(indptr) - 1, dtype=np.uint8)
     queue = np.empty(len(indptr) - 1, dtype=np.int32)
     ends = np.empty(last - first, dtype=np.int64)
-    drawn = np.empty(last - first, dtype=np.int32)
     hit = np.zeros(last - first, dtype=np.uint8)
     members = np.empty(max(16 * (last - first), 1024), dtype=np.int32)
-    kept = 0
+    kept, looked_at = 0, 0
     for run in range(first, last):
         start = stream(seed, run)
         root = roots[int(uniform(mixed(start ^ _ROOT)) * len(roots))]
@@ -43,6 +42,7 @@ def reverse_sets(  # type: ignore[no-untyped-def]
         )  # fmt: skip
         for at in range(size):
             reached[queue[at]] = 0
+        looked_at += size
         if wanted and met == wanted:
             hit[run - first] = 1
             size = 0
@@ -56,8 +56,7 @@ def reverse_sets(  # type: ignore[no-untyped-def]
                 members[kept] = person
                 kept += 1
         ends[run - first] = kept
-        drawn[run - first] = root
-    return ends, members[:kept].copy(), drawn, hit
+    return ends, members[:kept].copy(), hit, looked_at
 
 
 @kernel

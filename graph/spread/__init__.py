@@ -1,5 +1,6 @@
 """Spread: how far a message is expected to go, and whom to ask so that it goes far."""
 
+from graph.spread.choice import SeedChoice, choose_seeds
 from graph.spread.spread import (
     Spread,
     SpreadRange,
@@ -10,8 +11,10 @@ from graph.spread.spread import (
 )
 
 __all__ = [
+    "SeedChoice",
     "Spread",
     "SpreadRange",
+    "choose_seeds",
     "expected_spread",
     "groups_reached",
     "reached",

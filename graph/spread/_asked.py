@@ -44,18 +44,19 @@ def one_chance(p: Any) -> Chance:
     """Check the chance that one interaction carries; raises QuestionError."""
     if p == "weighted_cascade":
         return "weighted_cascade"
-    return _share(p, "p", 'or "weighted_cascade"')
+    return share(p, "p", 'or "weighted_cascade"')
 
 
 def chance_range(low: Any, high: Any) -> tuple[float, float]:
     """Check a range of chances; raises QuestionError."""
-    least, most = _share(low, "p"), _share(high, "p")
+    least, most = share(low, "p"), share(high, "p")
     if least > most:
         raise QuestionError("p", f"{least:g} to {most:g} is no range", "Give the smaller one first")
     return least, most
 
 
-def _share(value: Any, where: str, other: str = "") -> float:
+def share(value: Any, where: str, other: str = "") -> float:
+    """Check a number from 0 to 1; raises QuestionError."""
     is_number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
     if not is_number or not 0 <= float(value) <= 1:
         raise QuestionError(
@@ -99,8 +100,8 @@ def agreeing(arcs: Arcs, acceptance: Any) -> Floats:
     ``acceptance`` is a number, or a mapping from ids; who is not in it always takes part.
     """
     if not isinstance(acceptance, Mapping | pd.Series):
-        return np.array([_share(acceptance, "acceptance")])
-    given = {str(person): _share(q, "acceptance") for person, q in acceptance.items()}
+        return np.array([share(acceptance, "acceptance")])
+    given = {str(person): share(q, "acceptance") for person, q in acceptance.items()}
     accepts = np.ones(len(arcs.ids))
     for person, q in given.items():
         accepts[places(arcs, [person], "acceptance")] = q

@@ -9,6 +9,8 @@ from graph.kernels.cover import all_gains, gain_of, take, take_best
 from graph.spread._arcs import Floats, Ints
 from graph.spread._sets import Places, Sets
 
+# Members of sets gone through for a lower limit.
+_CHEAP = 50_000_000
 _NO_LABELS = np.empty(0, dtype=np.int32)
 
 
@@ -89,10 +91,11 @@ def most_covering(sets: Sets, wanted: Wanted, others: int) -> tuple[Ints, float]
     """
     cover = Cover(sets, wanted, plain())
     limit = cover.at_most(others)
-    # Somewhere on the way the limit is lowest; halfway and at the end are looked at.
-    for part in (wanted.many // 2, wanted.many - wanted.many // 2):
+    # Somewhere on the way the limit is lowest; it is looked at as often as that is cheap.
+    looks = max(min(_CHEAP // (len(sets.members) + 1), wanted.many), 2)
+    for part in np.diff(np.linspace(0, wanted.many, looks + 1).astype(int)):
         if part:
-            cover.take(part)
+            cover.take(int(part))
             cover.renew()
             limit = min(limit, cover.at_most(others))
     return np.array(cover.people, dtype=np.int64), min(limit, float(len(sets.ends)))

@@ -57,7 +57,9 @@ class Spreading:
         """
         constant = self.arcs.alike and self.p != "weighted_cascade"
         chances = self.chances[:1] if constant else self.chances
-        limits: npt.NDArray[np.uint64] = np.maximum(np.rint(chances * 2**32) - 1, 0).astype(np.uint64)
+        limits: npt.NDArray[np.uint64] = np.maximum(np.rint(chances * 2**32) - 1, 0).astype(
+            np.uint64
+        )
         return limits if len(limits) else np.zeros(1, dtype=np.uint64)
 
     @cached_property

@@ -24,7 +24,9 @@ SETS, JUDGED = 1 << 18, 1 << 16
 _KEPT, _KEPT_IN_ALL = 1 << 24, 1 << 27
 # Enough sets a person for the choice among people who are nearly as good as each other.
 _SETS_A_PERSON = 26
-_PILOT = 1 << 12
+_PILOT, _PROBE = 1 << 12, 1 << 8
+# People looked at in the first round.
+_WORK = 30_000_000
 # How good a choice is worth two more rounds to prove, and the rounds there are in all.
 _GOOD, _EXTRA, _ROUNDS = 0.8, 2, 7
 _PROMISE = 1 - 1 / math.e
@@ -63,9 +65,9 @@ def farthest(
     ]
     begun = replace(wanted, first=known, many=wanted.many - (len(known) - len(wanted.first)))
     sets = chosen_by.draw(0, many, known)
+    judged = max(min(JUDGED, many), 1)
     people = len(wanted.free)
     doubt = min(1 / people, 0.01) / (_ROUNDS * (len(rivals) + 2))
-    hits, judged = np.zeros(len(rivals) + 1, dtype=np.int64), JUDGED
     for done in range(1, _ROUNDS + 1):
         own, limit = most_covering(sets, begun, wanted.many)
         choices = [Choice("sets", own), *rivals]
@@ -96,20 +98,22 @@ def _first_people(source: Source, wanted: Wanted) -> tuple[Ints, int, float]:
     memory in bounds.
     """
     people = len(wanted.free)
-    few = source.draw(0, 64, wanted.first[:0])
-    size = max(few.mean_size, 1.0)
-    pilot = few.and_more(source.draw(64, max(min(_PILOT, int(_KEPT / size)), 65), wanted.first[:0]))
-    size = max(pilot.mean_size, 1.0)
-    many = min(SETS, int(_KEPT / size))
-    if many >= min(SETS, _SETS_A_PERSON * people):
-        return wanted.first, many, size
-    cover = Cover(pilot, wanted, plain())
+    sets = source.draw(0, _PROBE // 4, wanted.first[:0])
+    pilot = max(min(_PILOT, int(_KEPT / max(sets.mean_size, 1))), len(sets.ends) + 1)
+    sets = sets.and_more(source.draw(len(sets.ends), pilot, wanted.first[:0]))
+    size = max(sets.mean_size, 1.0)
+    if (many := int(_KEPT / size)) >= min(SETS, _SETS_A_PERSON * people):
+        return wanted.first, min(SETS, many), size
+    cover = Cover(sets, wanted, plain())
     while len(cover.people) < len(wanted.first) + wanted.many:
-        if _left(pilot, cover) * SETS <= _KEPT:
+        if _left(sets, cover) * SETS <= _KEPT:
             break
         cover.take(1)
-    left = max(_left(pilot, cover), _KEPT / SETS)
-    return np.array(cover.people, dtype=np.int64), int(_KEPT / left), size
+    known = np.array(cover.people, dtype=np.int64)
+    probe = source.draw(pilot, pilot + _PROBE, known)
+    looked_at = max(probe.looked_at / _PROBE, 1.0)
+    many = int(min(SETS, _KEPT / max(_left(sets, cover), _KEPT / SETS), _WORK / looked_at))
+    return known, max(many, _PROBE), size
 
 
 def _left(pilot: Sets, cover: Cover) -> float:

@@ -14,6 +14,7 @@ from graph.spread._models import Live, Spreading, without_arcs
 
 Places = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.uint8]
+Drawn = tuple[Ints, Places, Flags, int]
 _BLOCKS = 8
 
 
@@ -35,12 +36,12 @@ class Source:
         flags = np.zeros(len(self.live.rows.degree), dtype=np.uint8)
         flags[known] = 1
 
-        def block(start: int, end: int) -> tuple[Ints, Places, Flags]:
-            ends, members, _, hit = reverse_sets(
+        def block(start: int, end: int) -> Drawn:
+            drawn: Drawn = reverse_sets(
                 *self._arrays, flags, int(len(known) > 0), np.uint64(self.seed),
                 first + start, first + end,
             )  # fmt: skip
-            return ends, members, hit
+            return drawn
 
         return Sets.joined(in_blocks(block, last - first, threads=self._blocks(last - first)))
 
@@ -85,27 +86,35 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Sets:
-    """Sets drawn: where each ends in ``members``; ``hit``: those of people known before."""
+    """Sets drawn: where each ends in ``members``; ``hit``: those of people known before.
+
+    ``looked_at``: how many people it took to draw them.
+    """
 
     ends: Ints
     members: Places
     hit: Flags
+    looked_at: int
     _index: dict[int, tuple[Ints, Places]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def joined(cls, blocks: Sequence[tuple[Ints, Places, Flags]]) -> "Sets":
+    def joined(cls, blocks: Sequence[Drawn]) -> "Sets":
         """Put blocks of sets one after the other."""
-        before = np.cumsum([0, *(len(members) for _, members, _ in blocks[:-1])])
+        before = np.cumsum([0, *(len(block[1]) for block in blocks[:-1])])
         return cls(
-            np.concatenate([ends + start for (ends, _, _), start in zip(blocks, before, strict=True)]),
-            np.concatenate([members for _, members, _ in blocks]),
-            np.concatenate([hit for _, _, hit in blocks]),
+            np.concatenate([block[0] + start for block, start in zip(blocks, before, strict=True)]),
+            np.concatenate([block[1] for block in blocks]),
+            np.concatenate([block[2] for block in blocks]),
+            sum(block[3] for block in blocks),
         )
 
     def and_more(self, more: "Sets") -> "Sets":
         """Give these sets with more of them after."""
-        own, new = (self.ends, self.members, self.hit), (more.ends, more.members, more.hit)
-        return Sets.joined([own, new])
+        return Sets.joined([self._drawn, more._drawn])
+
+    @property
+    def _drawn(self) -> Drawn:
+        return self.ends, self.members, self.hit, self.looked_at
 
     def of_people(self, people: int) -> tuple[Ints, Places]:
         """Give ``(starts, sets)``: the sets that person i is in stand from ``starts[i]`` on."""

@@ -184,5 +184,3 @@ def _exactly(asked: Spreading, exact: bool | None) -> bool:
             "Leave exact out",
         )
     return small if exact is None else exact
-
-

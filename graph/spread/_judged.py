@@ -1,0 +1,125 @@
+"""How far choices reach, in runs that had no part in making them, the same runs for all."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.spread._arcs import Floats, Ints
+from graph.spread._exact import is_small, reached_exactly
+from graph.spread._greedy import Wanted
+from graph.spread._models import Spreading
+from graph.spread._optimum import Table, greedy, spread_in
+from graph.spread._rivals import (
+    by_chance,
+    by_simulation,
+    highest_pagerank,
+    is_affordable,
+    most_contact,
+)
+from graph.spread._search import Found
+from graph.spread._sets import stream_of
+from graph.spread._simulated import simulated
+from graph.spread.spread import Spread, certain, spread_of
+
+# Runs a choice is judged by, and people reached in all of them together.
+_MOST, _LEAST, _REACHED = 10_000, 200, 20_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """A model with who takes part, and the runs it is tried in (None: as many as are cheap)."""
+
+    spreading: Spreading
+    accepts: Floats
+    runs: int | None
+    seed: int
+
+    def within(self, reach: float) -> "Judge":
+        """Settle the number of runs, given how many people one reaches."""
+        if self.runs is not None:
+            return self
+        cheap = int(_REACHED / max(reach, 1.0))
+        return replace(self, runs=max(_LEAST, min(_MOST, cheap)))
+
+    def of(self, people: Ints) -> Spread:
+        """Give the spread of people."""
+        if is_small(self.spreading.arcs):
+            return certain(float(reached_exactly(self.spreading, people, self.accepts).sum()))
+        counts = simulated(self.spreading, people, self.accepts, self._runs, self._stream).counts
+        return spread_of(counts, len(self.spreading.arcs.ids))
+
+    def chances(self, people: Ints) -> Floats:
+        """Give everybody's chance of being reached by people."""
+        if is_small(self.spreading.arcs):
+            return reached_exactly(self.spreading, people, self.accepts)
+        done = simulated(
+            self.spreading, people, self.accepts, self._runs, self._stream, people=True
+        )
+        chances: Floats = done.hits / self._runs
+        return chances
+
+    def names(self, people: Ints) -> tuple[str, ...]:
+        """Give the ids of people, in their order."""
+        return tuple(self.spreading.arcs.ids[people].tolist())
+
+    def places(self, names: tuple[str, ...]) -> Ints:
+        """Give the positions of ids, in their order."""
+        return self.spreading.arcs.ids.get_indexer(list(names)).astype(np.int64)
+
+    @property
+    def _runs(self) -> int:
+        return self.runs or 1_000
+
+    @property
+    def _stream(self) -> int:
+        return stream_of(self.seed, 4)
+
+
+@dataclass(frozen=True, eq=False)
+class Rivals:
+    """The other ways to choose, judged."""
+
+    judge: Judge
+    wanted: Wanted
+
+    def exactly(self, tables: list[Table]) -> dict[str, Spread]:
+        """Give the exact spread of each."""
+        arcs, wanted = self.judge.spreading.arcs, self.wanted
+        drawn = [spread_in(tables, people) for people in by_chance(wanted, self.judge.seed)]
+        return {
+            "greedy": certain(spread_in(tables, greedy(tables, wanted))),
+            "degree": certain(spread_in(tables, most_contact(arcs, wanted))),
+            "pagerank": certain(spread_in(tables, highest_pagerank(arcs, wanted))),
+            "random": _mean([certain(value) for value in drawn]),
+        }
+
+    def simulated(self, found: Found) -> dict[str, Spread]:
+        """Give what each way found reaches, with random people and, where cheap, greedy by runs."""
+        told = {one.way: self.judge.of(one.people) for one in found.choices}
+        if is_affordable(self.wanted, found.reach_of_one, found.reach):
+            spreading, accepts = self.judge.spreading, self.judge.accepts
+            chosen = by_simulation(spreading, accepts, self.wanted, self.judge.seed)
+            told["greedy"] = self.judge.of(chosen)
+        return told | {"random": self._random()}
+
+    def usual(self) -> dict[str, Spread]:
+        """Give what those with most contact, the highest PageRank, random people reach."""
+        arcs = self.judge.spreading.arcs
+        return {
+            "degree": self.judge.of(most_contact(arcs, self.wanted)),
+            "pagerank": self.judge.of(highest_pagerank(arcs, self.wanted)),
+            "random": self._random(),
+        }
+
+    def _random(self) -> Spread:
+        drawn = by_chance(self.wanted, self.judge.seed)
+        few = replace(self.judge, runs=max((self.judge.runs or 1_000) // len(drawn), 20))
+        return _mean([few.of(people) for people in drawn])
+
+
+def _mean(drawn: list[Spread]) -> Spread:
+    """Take several draws of people together: their mean, ± 1.96 standard errors between them."""
+    means = np.array([one.mean for one in drawn])
+    spare = 1.96 * float(means.std(ddof=1)) / len(means) ** 0.5
+    mean = float(means.mean())
+    return Spread(mean, max(mean - spare, 0.0), mean + spare, sum(one.runs for one in drawn))
