@@ -10,7 +10,8 @@ from graph.view import NAMES, OF_PLATFORMS, View, of_staff
 
 _STAND = ("terms", "studies", "campaigns")  # they last; what is in a period happened in it
 _OF_ONE = ("terms", "studies", "trainings", "session_people", "content_people", "accounts")
-_ENDS = {
+# The columns that say whose a table's rows are.
+WHOSE = {
     **dict.fromkeys((*_OF_ONE, "posts", "acts"), ("person_id",)),
     **dict.fromkeys(("interactions", "account_ties"), ("source", "target")),
 }
@@ -43,7 +44,7 @@ def done_by(tables: Tables, people: pd.Series, view: View) -> dict[str, pd.DataF
     they are of no campus. Figures of posts and accounts go with these.
     """
     kept = dict(tables)
-    for name, ends in _ENDS.items():
+    for name, ends in WHOSE.items():
         frame = tables[name]
         theirs = pd.Series(True, index=frame.index)
         for end in ends:

@@ -31,6 +31,8 @@ _BLOCK = 20_000  # people whose places are sorted at once
 # A run takes the exact value up to so many people × arcs: a second's betweenness. Above it takes
 # the estimate, where a measure has one; what that adds to places is in the band.
 _EXACT = 250_000_000
+# … from as many people as make so many searched arcs, but not from too few to tell places by.
+_SEARCHED, _FEWEST, _MOST = 1_000_000_000, 256, 1024
 _ESTIMATED = "In the thinned networks it is estimated; the bands hold the error of that too."
 
 Floats = npt.NDArray[np.float64]
@@ -93,10 +95,14 @@ def _affordable(measure: Measure, snapshot: Snapshot, options: dict[str, Any]) -
 
     It is a question of size, not of this machine's speed: bands are the same everywhere.
     """
-    size = len(snapshot.people) * len(snapshot.csr.indices)
-    if "exact" not in measure.options or options.get("exact") is not None or size <= _EXACT:
+    arcs = len(snapshot.csr.indices)
+    if "exact" not in measure.options or options.get("exact") is not None:
         return options
-    return {**options, "exact": False}
+    if len(snapshot.people) * arcs <= _EXACT:
+        return options
+    drawn = min(max(_SEARCHED // arcs, _FEWEST), _MOST)
+    fewer = {"sample": drawn} if "sample" in measure.options else {}
+    return {**fewer, **options, "exact": False}
 
 
 def _ranking(name: str) -> Measure:

@@ -2,41 +2,22 @@
 
 from dataclasses import fields
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from graph.bands.kept import Kept, KeptPeople, KeptTies, Pairs, Truths
 from graph.csr import Csr, positions
-from graph.kernels.thinning import pair_keys, person_keys, without_arcs, without_people
+from graph.narrowing import WHOSE
 from graph.snapshot import Snapshot
 
 Ints = npt.NDArray[np.int64]
-Truths = npt.NDArray[np.bool_]
 Remove = Literal["people", "ties"]
 
-# Whose each table's rows are; they go with them.
-_OF_ONE = ("person_id",)
-_OF_TWO = ("source", "target")
-_WHOSE = {
-    **dict.fromkeys(("people", "terms", "studies", "trainings", "session_people"), _OF_ONE),
-    **dict.fromkeys(("content_people", "accounts", "posts", "acts"), _OF_ONE),
-    **dict.fromkeys(("ties", "interactions", "account_ties"), _OF_TWO),
-}
-
-
-class Kept(Protocol):
-    """What a run keeps: the rows of a network and of tables, by positions in the whole network."""
-
-    def people(self, ids: pd.Index) -> pd.Index:
-        """Keep the ids of who is still there."""
-
-    def rows(self, ends: list[Ints]) -> Truths:
-        """Say which rows stay; ``ends`` are the positions of who they are of, -1: nobody known."""
-
-    def arcs(self, csr: Csr) -> Csr:
-        """Cut the network."""
+# They too go with their people.
+_WHOSE = {**WHOSE, "people": ("person_id",), "ties": ("source", "target")}
 
 
 class Thinned(Snapshot):
@@ -118,80 +99,14 @@ class Thinning:
 
     def __init__(self, whole: Snapshot, remove: Remove, share: float, seed: int) -> None:
         self._whole, self._share, self._seed, self._remove = whole, share, seed, remove
-        self._ends = Ends(whole.ids)
-        # The person's number in the order of ids, so that an order of rows changes no draw.
-        self._number = np.argsort(whole.ids.argsort()).astype(np.int64)
+        self._ends, self._pairs = Ends(whole.ids), Pairs(whole.ids)
 
     def run(self, run: int) -> tuple[Thinned, Truths]:
         """Give the network of a run, and who of the whole network's people is in it."""
         kept: Kept
         if self._remove == "people":
-            kept = _People(self._present(run))
+            kept = KeptPeople(self._pairs, self._seed, run, self._share)
             return Thinned.of(self._whole, kept, self._ends), kept.present
-        kept = _Ties(self._number, self._seed, run, self._share, self._whole.csr)
+        kept = KeptTies(self._pairs, self._seed, run, self._share, self._whole.csr)
         everybody = np.ones(len(self._whole.ids), dtype=bool)
         return Thinned.of(self._whole, kept, self._ends), everybody
-
-    def _present(self, run: int) -> Truths:
-        people = len(self._number)
-        keys = person_keys(self._seed, run, people)[self._number]
-        left_out = _count(self._share, people)
-        present = np.ones(people, dtype=bool)
-        present[np.argsort(keys, kind="stable")[:left_out]] = False
-        return present
-
-
-class _People:
-    def __init__(self, present: Truths) -> None:
-        self.present = present
-        self._place = np.where(present, np.cumsum(present) - 1, -1)
-        self._present_or_unknown = np.append(present, True)
-
-    def people(self, ids: pd.Index) -> pd.Index:
-        return ids[self.present]
-
-    def rows(self, ends: list[Ints]) -> Truths:
-        stays: Truths = np.logical_and.reduce([self._present_or_unknown[end] for end in ends])
-        return stays
-
-    def arcs(self, csr: Csr) -> Csr:
-        arrays = without_people(csr.indptr, csr.indices, csr.strength, self._place)
-        return Csr(self.people(csr.ids), *arrays, csr.directed)
-
-
-class _Ties:
-    def __init__(self, number: Ints, seed: int, run: int, share: float, csr: Csr) -> None:
-        self._number, self._draw = number, (seed, run)
-        keys = np.unique(self._keys(*_ends_of(csr)))  # a tie that stands in two rows counts once
-        self._least = keys[_count(share, len(keys))] if len(keys) else np.uint64(0)
-
-    def _keys(self, ones: Ints, others: Ints) -> npt.NDArray[np.uint64]:
-        keys: npt.NDArray[np.uint64] = pair_keys(
-            *self._draw, self._number[ones], self._number[others]
-        )
-        return keys
-
-    def people(self, ids: pd.Index) -> pd.Index:
-        return ids
-
-    def rows(self, ends: list[Ints]) -> Truths:
-        if len(ends) == 1:
-            return np.ones(len(ends[0]), dtype=bool)
-        kept: Truths = self._keys(*ends) >= self._least
-        return kept | (ends[0] < 0) | (ends[1] < 0)
-
-    def arcs(self, csr: Csr) -> Csr:
-        kept = self._keys(*_ends_of(csr)) >= self._least
-        return Csr(
-            csr.ids, *without_arcs(csr.indptr, csr.indices, csr.strength, kept), csr.directed
-        )
-
-
-def _ends_of(csr: Csr) -> tuple[Ints, Ints]:
-    rows = np.repeat(np.arange(len(csr.ids), dtype=np.int64), np.diff(csr.indptr))
-    return rows, csr.indices.astype(np.int64)
-
-
-def _count(share: float, of: int) -> int:
-    """Say how many to leave out: at least one, and never all."""
-    return min(max(round(share * of), 1), of - 1) if of > 1 else 0
