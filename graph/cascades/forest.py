@@ -88,7 +88,7 @@ def _one_a_post(acts: pd.DataFrame, kinds: Sequence[str]) -> pd.DataFrame:
     """Keep the one act by which each post hangs below another."""
     order = acts["kind"].map({kind: place for place, kind in enumerate(kinds)})
     ranked = acts.assign(order=order, unknown=acts["target_post_id"].isna())
-    ranked = ranked.sort_values(["unknown", "order"], kind="stable")
+    ranked = ranked.sort_values(["unknown", "order", "target_post_id"], kind="stable")
     return ranked.drop_duplicates(["platform", "post_id"])
 
 

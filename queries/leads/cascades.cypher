@@ -29,10 +29,13 @@ WHERE coalesce(root.placeholder, false) = false AND ($platform = 'all' OR root.p
     WHERE coalesce(parent.placeholder, false) = false AND parent <> root }
 WITH DISTINCT root
 MATCH path = (root)<-[:REPLIES_TO|REPOSTS|QUOTES*0..200]-(post:Post)
-WITH root, post, max(length(path)) AS depth
-OPTIONAL MATCH (author:Account)-[:POSTED]->(post)
-WITH root, post, depth, author ORDER BY post.posted_at
-WITH root, max(depth) AS depth, collect(DISTINCT post) AS posts, count(DISTINCT author) AS accounts
+WITH root, post, max(length(path)) AS depth,
+  collect(DISTINCT type(last(relationships(path)))) AS kinds
+ORDER BY post.posted_at
+WITH root, max(depth) AS depth, collect(post) AS posts,
+  sum(CASE WHEN 'REPOSTS' IN kinds THEN 1 ELSE 0 END) AS reposts,
+  sum(CASE WHEN 'REPLIES_TO' IN kinds THEN 1 ELSE 0 END) AS replies,
+  sum(CASE WHEN 'QUOTES' IN kinds THEN 1 ELSE 0 END) AS quotes
 WHERE size(posts) >= $smallest AND ($campaign = '' OR EXISTS {
   UNWIND posts AS p
   MATCH (c:Campaign {name: $campaign})-[:USES]->(:Hashtag)<-[:TAGGED]-(p)
@@ -40,18 +43,18 @@ WHERE size(posts) >= $smallest AND ($campaign = '' OR EXISTS {
     THEN date(datetime({datetime: p.posted_at, timezone: 'Asia/Karachi'})) END AS day
   WHERE (c.starts_on IS NULL OR day >= c.starts_on) AND (c.ends_on IS NULL OR day <= c.ends_on)
   RETURN c })
-WITH root, depth, posts, accounts, posts[(size(posts) + 1) / 2 - 1].posted_at AS half_at
+WITH root, depth, posts, reposts, replies, quotes,
+  posts[(size(posts) + 1) / 2 - 1].posted_at AS half_at
+ORDER BY size(posts) DESC, root.posted_at, root.post_id LIMIT $limit
 RETURN head(COLLECT {
     MATCH (a:Account)-[:POSTED]->(root) RETURN coalesce(a.handle, a.account_id) AS name ORDER BY name
   }) AS started_by, root.platform AS platform, root.post_id AS post_id,
   CASE WHEN EXISTS { (root)-[:REPLIES_TO|REPOSTS|QUOTES]->(q:Post) WHERE q <> root } THEN 'unknown'
     WHEN root.posted_at IS NULL THEN 'not loaded' ELSE 'post' END AS root,
-  root.text AS text, root.posted_at AS started_at, size(posts) AS posts, accounts AS accounts,
-  COUNT { UNWIND posts AS p MATCH (p)-[:REPOSTS]->(q) WHERE q IN posts RETURN DISTINCT p } AS reposts,
-  COUNT { UNWIND posts AS p MATCH (p)-[:REPLIES_TO]->(q) WHERE q IN posts RETURN DISTINCT p } AS replies,
-  COUNT { UNWIND posts AS p MATCH (p)-[:QUOTES]->(q) WHERE q IN posts RETURN DISTINCT p } AS quotes,
+  root.text AS text, root.posted_at AS started_at, size(posts) AS posts,
+  COUNT { UNWIND posts AS p MATCH (a:Account)-[:POSTED]->(p) RETURN DISTINCT a } AS accounts,
+  reposts AS reposts, replies AS replies, quotes AS quotes,
   depth AS depth,
   CASE WHEN half_at < root.posted_at THEN 0.0
     ELSE round(duration.inSeconds(root.posted_at, half_at).seconds / 3600.0, 2) END AS hours_to_half
 ORDER BY posts DESC, started_at, post_id
-LIMIT $limit
