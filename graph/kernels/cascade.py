@@ -6,10 +6,17 @@ arcs are looked at: the same runs for whatever seeds, one by one (here) or 64 si
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.compiling import kernel
 from graph.kernels.draws import mixed, stream
 from graph.kernels.live_arcs import agrees, odds_of
+
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint64]
 
 # Odd and far from the step between draws: the draws of arcs don't meet in a run.
 _ARC = np.uint64(0xD1342543DE82EF95)
@@ -23,9 +30,20 @@ def carries(run: np.uint64, arc: int, limit: np.uint64) -> bool:
 
 
 @kernel
-def cascades(  # type: ignore[no-untyped-def]
-    indptr, indices, limits, seeds, accepts, seed, first, last, groups, counts, hits, some
-):
+def cascades(
+    indptr: Ints,
+    indices: Places,
+    limits: Bits,
+    seeds: Ints,
+    accepts: Floats,
+    seed: np.uint64,
+    first: int,
+    last: int,
+    groups: Places,
+    counts: Ints,
+    hits: Ints,
+    some: Ints,
+) -> None:
     """Run the runs ``first`` to ``last`` of a cascade from ``seeds``.
 
     ``limits`` holds each arc's chance, or one for all; ``accepts`` the chance to take part, of all
@@ -66,7 +84,15 @@ def cascades(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _live(first, end, indices, limits, start, live, drawn):  # type: ignore[no-untyped-def]
+def _live(
+    first: int,
+    end: int,
+    indices: Places,
+    limits: Bits,
+    start: np.uint64,
+    live: Places,
+    drawn: Flags,
+) -> int:
     """Put the targets of a row's live arcs into ``live``; give how many.
 
     All draws first, then all targets, neither with a branch: so several are made at once.
@@ -86,7 +112,7 @@ def _live(first, end, indices, limits, start, live, drawn):  # type: ignore[no-u
 
 
 @kernel
-def widest_row(indptr):  # type: ignore[no-untyped-def]
+def widest_row(indptr: Ints) -> int:
     """Give the length of the longest row."""
     widest = 0
     for person in range(len(indptr) - 1):
@@ -95,7 +121,9 @@ def widest_row(indptr):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def note(run, queue, size, groups, hits, some, lately):  # type: ignore[no-untyped-def]
+def note(
+    run: int, queue: Places, size: int, groups: Places, hits: Ints, some: Ints, lately: Ints
+) -> None:
     """Add a run's people to ``hits``, and the groups that had any to ``some``, if these are asked.
 
     ``lately`` holds the last run that each group was counted in; a group below 0 is none.

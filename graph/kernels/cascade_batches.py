@@ -5,20 +5,38 @@ are gone through.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.cascade import carries
 from graph.kernels.compiling import kernel
 from graph.kernels.draws import stream
 from graph.kernels.live_arcs import agrees, odds_of
 
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint64]
+
 _NONE, _ONE = np.uint64(0), np.uint64(1)
 BATCH = 64
 
 
 @kernel
-def cascade_batches(  # type: ignore[no-untyped-def]
-    indptr, indices, limits, seeds, accepts, seed, first, last, groups, counts, hits, some
-):
+def cascade_batches(
+    indptr: Ints,
+    indices: Places,
+    limits: Bits,
+    seeds: Ints,
+    accepts: Floats,
+    seed: np.uint64,
+    first: int,
+    last: int,
+    groups: Places,
+    counts: Ints,
+    hits: Ints,
+    some: Ints,
+) -> None:
     """Run the runs ``first`` to ``last``, as ``cascade.cascades`` does."""
     people = len(indptr) - 1
     reached, news = np.zeros(people, dtype=np.uint64), np.zeros(people, dtype=np.uint64)
@@ -41,7 +59,16 @@ def cascade_batches(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _ask(seeds, accepts, starts, runs, reached, news, queue, waits):  # type: ignore[no-untyped-def]
+def _ask(
+    seeds: Ints,
+    accepts: Floats,
+    starts: Bits,
+    runs: int,
+    reached: Bits,
+    news: Bits,
+    queue: Places,
+    waits: Flags,
+) -> int:
     """Put the seeds who take part in any run in the queue; give how many there are."""
     size = 0
     for person in seeds:
@@ -58,9 +85,19 @@ def _ask(seeds, accepts, starts, runs, reached, news, queue, waits):  # type: ig
 
 
 @kernel
-def _pass_on(  # type: ignore[no-untyped-def]
-    indptr, indices, limits, starts, reached, news, live, looked_up, queue, waits, size
-):
+def _pass_on(
+    indptr: Ints,
+    indices: Places,
+    limits: Bits,
+    starts: Bits,
+    reached: Bits,
+    news: Bits,
+    live: Bits,
+    looked_up: Flags,
+    queue: Places,
+    waits: Flags,
+    size: int,
+) -> None:
     """Pass on what is new at whoever waits, going round the queue until nobody does."""
     people = len(reached)
     head = 0
@@ -91,7 +128,7 @@ def _pass_on(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _runs_that_carry(starts, arc, limit):  # type: ignore[no-untyped-def]
+def _runs_that_carry(starts: Bits, arc: int, limit: np.uint64) -> np.uint64:
     runs = _NONE
     for at in range(BATCH):
         runs |= np.uint64(carries(starts[at], arc, limit)) << np.uint64(at)
@@ -99,7 +136,7 @@ def _runs_that_carry(starts, arc, limit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _count(reached, runs, counts, groups, hits, some):  # type: ignore[no-untyped-def]
+def _count(reached: Bits, runs: int, counts: Ints, groups: Places, hits: Ints, some: Ints) -> None:
     """Count the people reached by run; add up who was, and which groups had somebody."""
     sums = np.zeros(BATCH, dtype=np.int64)
     for person in range(len(reached)):
@@ -120,7 +157,7 @@ def _count(reached, runs, counts, groups, hits, some):  # type: ignore[no-untype
 
 
 @kernel
-def _ones(bits):  # type: ignore[no-untyped-def]
+def _ones(bits: np.uint64) -> int:
     """Count the ones among 64 bits."""
     left, ones = bits, 0
     while left:

@@ -6,12 +6,18 @@ endless room is plain coverage.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.compiling import kernel
 
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.uint8]
+
 
 @kernel
-def sets_of_people(ends, members, people):  # type: ignore[no-untyped-def]
+def sets_of_people(ends: Ints, members: Places, people: int) -> tuple[Ints, Places]:
     """Turn sets of people into ``(starts, sets)``: those of person i from ``starts[i]`` on."""
     starts = np.zeros(people + 1, dtype=np.int64)
     for person in members:
@@ -31,7 +37,17 @@ def sets_of_people(ends, members, people):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def gain_of(starts, sets, labels, hit, scale, room, beyond, person, fresh):  # type: ignore[no-untyped-def]
+def gain_of(
+    starts: Ints,
+    sets: Places,
+    labels: Places,
+    hit: Flags,
+    scale: Floats,
+    room: Floats,
+    beyond: Floats,
+    person: int,
+    fresh: Ints,
+) -> float:
     """Give what a person would add; ``fresh`` (a place a label) is left with the sets newly hit."""
     fresh[:] = 0
     for place in range(starts[person], starts[person + 1]):
@@ -45,7 +61,9 @@ def gain_of(starts, sets, labels, hit, scale, room, beyond, person, fresh):  # t
 
 
 @kernel
-def take(starts, sets, hit, scale, room, person, fresh):  # type: ignore[no-untyped-def]
+def take(
+    starts: Ints, sets: Places, hit: Flags, scale: Floats, room: Floats, person: int, fresh: Ints
+) -> None:
     """Mark a person's sets as hit and use up the room that they fill."""
     for place in range(starts[person], starts[person + 1]):
         hit[sets[place]] = 1
@@ -54,7 +72,16 @@ def take(starts, sets, hit, scale, room, person, fresh):  # type: ignore[no-unty
 
 
 @kernel
-def all_gains(starts, sets, labels, hit, scale, room, beyond, gains):  # type: ignore[no-untyped-def]
+def all_gains(
+    starts: Ints,
+    sets: Places,
+    labels: Places,
+    hit: Flags,
+    scale: Floats,
+    room: Floats,
+    beyond: Floats,
+    gains: Floats,
+) -> None:
     """Put into ``gains`` what each person would add; who may not be taken (below 0) stays so."""
     fresh = np.zeros(len(room), dtype=np.int64)
     for person in range(len(gains)):
@@ -63,7 +90,17 @@ def all_gains(starts, sets, labels, hit, scale, room, beyond, gains):  # type: i
 
 
 @kernel
-def take_best(starts, sets, labels, hit, scale, room, beyond, gains, chosen):  # type: ignore[no-untyped-def]
+def take_best(
+    starts: Ints,
+    sets: Places,
+    labels: Places,
+    hit: Flags,
+    scale: Floats,
+    room: Floats,
+    beyond: Floats,
+    gains: Floats,
+    chosen: Ints,
+) -> None:
     """Fill ``chosen`` with the people who add most, each given those before; of equals the first.
 
     ``gains`` holds what each would add at most (below 0: may not be taken). A gain never grows, so

@@ -5,8 +5,13 @@ direction it is met, so that 20 ties have at most 2 ** 20 endings, whatever thei
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.compiling import kernel
+
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
 
 # Places of bits are looked up by halves: people are at most 22.
 _HALF = 11
@@ -14,7 +19,7 @@ _ROUNDING = 1e-12
 
 
 @kernel
-def reverse_worlds(into, chances, picks_one, roots, table):  # type: ignore[no-untyped-def]
+def reverse_worlds(into: Ints, chances: Floats, picks_one: bool, roots: int, table: Floats) -> None:
     """Add to ``table[mask]`` the chance that just the people in ``mask`` reach one of ``roots``.
 
     People are bits, 22 at most. ``into[v]``: those who point at v; ``chances[u, v]`` that u carries
@@ -30,12 +35,12 @@ def reverse_worlds(into, chances, picks_one, roots, table):  # type: ignore[no-u
 
 
 @kernel
-def _place(place, bit):  # type: ignore[no-untyped-def]
+def _place(place: Ints, bit: int) -> int:
     return place[bit] if bit < 1 << _HALF else place[bit >> _HALF] + _HALF
 
 
 @kernel
-def _coins(into, chances, place, roots, table):  # type: ignore[no-untyped-def]
+def _coins(into: Ints, chances: Floats, place: Ints, roots: int, table: Floats) -> None:
     """Decide tie after tie; what is left to look at where one carried waits on a stack."""
     stack = np.zeros((chances.size + 2, 4), dtype=np.int64)
     odds = np.zeros(chances.size + 2, dtype=np.float64)
@@ -68,7 +73,7 @@ def _coins(into, chances, place, roots, table):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _choices(into, chances, place, roots, table):  # type: ignore[no-untyped-def]
+def _choices(into: Ints, chances: Floats, place: Ints, roots: int, table: Floats) -> None:
     """Let person after person heed each whom they may; the others wait on a stack."""
     stack = np.zeros((chances.size + 2, 2), dtype=np.int64)
     odds = np.zeros(chances.size + 2, dtype=np.float64)

@@ -10,9 +10,15 @@ doi:10.1145/3318464.3389740, skip likewise).
 import math
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.compiling import kernel
 from graph.kernels.draws import after, mixed, uniform
+
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.uint8]
 
 # Odd and far from the step between draws: streams of people don't meet in a run.
 _PERSON = np.uint64(0xD1342543DE82EF95)
@@ -40,7 +46,9 @@ def wait(state: np.uint64) -> float:
 
 
 @kernel
-def next_live(totals, pace, row, first, at, end, waited):  # type: ignore[no-untyped-def]
+def next_live(
+    totals: Floats, pace: Floats, row: int, first: int, at: int, end: int, waited: float
+) -> int:
     """Give the first live arc of a row from ``at`` on, ``end`` if there is none.
 
     ``totals`` holds the running total of each row's weights, ``pace[0]`` the wait's length in
@@ -64,9 +72,19 @@ def next_live(totals, pace, row, first, at, end, waited):  # type: ignore[no-unt
 
 
 @kernel
-def follow(  # type: ignore[no-untyped-def]
-    indptr, indices, totals, pace, run, queue, reached, size, flags, accepts, wanted
-):
+def follow(
+    indptr: Ints,
+    indices: Places,
+    totals: Floats,
+    pace: Floats,
+    run: np.uint64,
+    queue: Places,
+    reached: Flags,
+    size: int,
+    flags: Flags,
+    accepts: Floats,
+    wanted: int,
+) -> tuple[int, int]:
     """Follow the run's live arcs from everybody in the queue until nobody is new.
 
     Gives how many the queue then holds, and which ``flags`` those of them have who take part: the
@@ -100,7 +118,7 @@ def follow(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def flagged(run, person, flags, accepts):  # type: ignore[no-untyped-def]
+def flagged(run: np.uint64, person: int, flags: Flags, accepts: Floats) -> int:
     """Give a person's flags, none if they would not take part in the run."""
     if flags[person] == 0:
         return 0
@@ -108,13 +126,13 @@ def flagged(run, person, flags, accepts):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def odds_of(accepts, person):  # type: ignore[no-untyped-def]
+def odds_of(accepts: Floats, person: int) -> float:
     """Read a person's chance to take part from a table of one for all, or one a person."""
     return accepts[0] if len(accepts) == 1 else accepts[person]
 
 
 @kernel
-def running_totals(indptr, weights, totals):  # type: ignore[no-untyped-def]
+def running_totals(indptr: Ints, weights: Floats, totals: Floats) -> None:
     """Put the running total of each row's weights into ``totals``."""
     for row in range(len(indptr) - 1):
         total = 0.0

@@ -5,22 +5,40 @@ The share of sets that a group of people hits is the share of the network it is 
 round: a row holds who points at its person. Under the independent cascade ``totals`` and ``pace``
 say which are live (``live_arcs.next_live``); under linear thresholds (``picks_one``) each person
 heeds one of those who point at them, alike if ``totals`` is empty, else with a weight's share of
-``pace[person]`` as its chance, or nobody. Who would not take part if asked (``accepts``) is in no set, yet passes on.
+``pace[person]`` as its chance, or nobody. Who would not take part if asked (``accepts``) is in no
+set, yet passes on.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.compiling import kernel
 from graph.kernels.draws import mixed, stream, uniform
 from graph.kernels.live_arcs import agrees, flagged, follow, odds_of, row_of
 
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.uint8]
+
 _ROOT = np.uint64(0x2545F4914F6CDD1D)
 
 
 @kernel
-def reverse_sets(  # type: ignore[no-untyped-def]
-    indptr, indices, totals, pace, picks_one, roots, accepts, flags, wanted, seed, first, last
-):
+def reverse_sets(
+    indptr: Ints,
+    indices: Places,
+    totals: Floats,
+    pace: Floats,
+    picks_one: bool,
+    roots: Places,
+    accepts: Floats,
+    flags: Flags,
+    wanted: int,
+    seed: np.uint64,
+    first: int,
+    last: int,
+) -> tuple[Ints, Places, Flags, int]:
     """Draw the sets ``first`` to ``last``, each of a root drawn from ``roots``.
 
     Gives ``(ends, members, hit, looked_at)``: set i has the members ``members[ends[i-1]:ends[i]]``;
@@ -60,10 +78,22 @@ def reverse_sets(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def reverse_hits(  # type: ignore[no-untyped-def]
-    indptr, indices, totals, pace, picks_one, roots, accepts, flags, wanted, seed, first, last,
-    groups, hits,
-):  # fmt: skip
+def reverse_hits(
+    indptr: Ints,
+    indices: Places,
+    totals: Floats,
+    pace: Floats,
+    picks_one: bool,
+    roots: Places,
+    accepts: Floats,
+    flags: Flags,
+    wanted: int,
+    seed: np.uint64,
+    first: int,
+    last: int,
+    groups: Places,
+    hits: Ints,
+) -> None:
     """Draw the sets ``first`` to ``last``, keep none, and count which flags they met.
 
     ``flags`` has a bit for each choice of people that somebody is in; ``hits[bit, group of the
@@ -87,9 +117,20 @@ def reverse_hits(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _back(  # type: ignore[no-untyped-def]
-    indptr, indices, totals, pace, picks_one, start, root, queue, reached, flags, accepts, wanted
-):
+def _back(
+    indptr: Ints,
+    indices: Places,
+    totals: Floats,
+    pace: Floats,
+    picks_one: bool,
+    start: np.uint64,
+    root: int,
+    queue: Places,
+    reached: Flags,
+    flags: Flags,
+    accepts: Floats,
+    wanted: int,
+) -> tuple[int, int]:
     """Put who could have reached the root in the queue; give how many, and the flags met."""
     queue[0] = root
     reached[root] = 1
@@ -112,7 +153,9 @@ def _back(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _heeded(indptr, indices, totals, pace, start, person):  # type: ignore[no-untyped-def]
+def _heeded(
+    indptr: Ints, indices: Places, totals: Floats, pace: Floats, start: np.uint64, person: int
+) -> int:
     """Draw whom a person heeds, -1 for nobody."""
     first, end = indptr[person], indptr[person + 1]
     if first == end:

@@ -1,20 +1,36 @@
-"""Linear thresholds: a person joins once those who joined before weigh more than their threshold."""
+"""Linear thresholds: a person joins once those who did weigh more than a threshold."""
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.kernels.cascade import note
 from graph.kernels.compiling import kernel
 from graph.kernels.draws import stream, uniform
 from graph.kernels.live_arcs import agrees, odds_of, row_of
 
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+
 # More than any sum of weights: whoever joined is told from who is only pressed.
 _JOINED = 2.0
 
 
 @kernel
-def threshold_runs(  # type: ignore[no-untyped-def]
-    indptr, indices, weights, seeds, accepts, seed, first, last, groups, counts, hits, some
-):
+def threshold_runs(
+    indptr: Ints,
+    indices: Places,
+    weights: Floats,
+    seeds: Ints,
+    accepts: Floats,
+    seed: np.uint64,
+    first: int,
+    last: int,
+    groups: Places,
+    counts: Ints,
+    hits: Ints,
+    some: Ints,
+) -> None:
     """Run the runs ``first`` to ``last``, as ``cascade.cascades`` does.
 
     ``weights`` holds what each arc weighs for its receiver, at most 1 in all; thresholds are
@@ -41,8 +57,17 @@ def threshold_runs(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _press(indptr, indices, weights, start, queue, touched, pressed, size):  # type: ignore[no-untyped-def]
-    """Let everybody in the queue weigh on their contacts; give how many joined, how many felt it."""
+def _press(
+    indptr: Ints,
+    indices: Places,
+    weights: Floats,
+    start: np.uint64,
+    queue: Places,
+    touched: Places,
+    pressed: Floats,
+    size: int,
+) -> tuple[int, int]:
+    """Let everybody in the queue weigh on their contacts; give how many joined and felt it."""
     done, met = 0, size
     while done < size:
         person = queue[done]

@@ -44,7 +44,8 @@ class Rows:
     @cached_property
     def strengths(self) -> Floats:
         """Each person's strengths added up."""
-        return np.bincount(self.row_of_arcs, self.strength, len(self.degree))
+        sums: Floats = np.bincount(self.row_of_arcs, self.strength, len(self.degree)).astype(float)
+        return sums
 
     @property
     def row_of_arcs(self) -> Ints:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from graph.kernels.cover import all_gains, gain_of, take, take_best
 from graph.spread._arcs import Floats, Ints
-from graph.spread._sets import Places, Sets
+from graph.spread._sets import Flags, Places, Sets
 
 # Members of sets gone through for a lower limit.
 _CHEAP = 50_000_000
@@ -77,7 +77,7 @@ class Cover:
         return float(self.hit.sum() + np.maximum(best, 0).sum())
 
     @property
-    def _arrays(self) -> tuple[object, ...]:
+    def _arrays(self) -> tuple[Ints, Places, Places, Flags, Floats, Floats, Floats]:
         worth = self._worth
         return (
             self._starts, self._sets, worth.labels, self.hit, worth.scale, self._room, worth.beyond,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from graph.spread._arcs import Floats, Ints
 from graph.spread._exact import is_small, reached_exactly
@@ -64,7 +65,7 @@ class Judge:
 
     def places(self, names: tuple[str, ...]) -> Ints:
         """Give the positions of ids, in their order."""
-        return self.spreading.arcs.ids.get_indexer(list(names)).astype(np.int64)
+        return self.spreading.arcs.ids.get_indexer(pd.Index(names)).astype(np.int64)
 
     @property
     def _runs(self) -> int:

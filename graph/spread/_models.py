@@ -31,8 +31,10 @@ class Live:
 
 @dataclass(frozen=True, eq=False)
 class Spreading:
-    """A model on a network. ``p`` is each interaction's chance to carry; ``unit`` the strength
-    that one interaction has."""
+    """A model on a network.
+
+    ``p``: each interaction's chance to carry; ``unit``: the strength that one interaction has.
+    """
 
     arcs: Arcs
     model: Model

@@ -61,11 +61,11 @@ def by_simulation(spreading: Spreading, accepts: Floats, wanted: Wanted, seed: i
         runs = simulated(spreading, np.array(people, dtype=np.int64), accepts, _RUNS, stream)
         return float(runs.counts.sum())
 
-    chosen = wanted.first.tolist()
+    chosen: list[int] = wanted.first.tolist()
     so_far = reach(chosen)
     queue = [
-        (so_far - reach([*chosen, person]), int(person), len(chosen))
-        for person in np.flatnonzero(wanted.free)
+        (so_far - reach([*chosen, person]), person, len(chosen))
+        for person in np.flatnonzero(wanted.free).tolist()
     ]
     heapq.heapify(queue)
     while len(chosen) < len(wanted.first) + wanted.many:

@@ -1,4 +1,4 @@
-"""The search for the people who reach farthest: sets choose them, other sets prove how good they are.
+"""The search for the people who reach farthest: sets choose them, other sets prove it.
 
 Sets are drawn until the choice is certified to reach the share of the best possible that was
 asked for (OPIM-C: Tang, Tang, Xiao & Yuan 2018, doi:10.1145/3183713.3183749), and never fewer

@@ -71,7 +71,7 @@ class Source:
         return counted
 
     @property
-    def _arrays(self) -> tuple[object, ...]:
+    def _arrays(self) -> tuple[Ints, Places, Floats, Floats, bool, Places, Floats]:
         live = self.live
         return (
             live.rows.indptr, live.rows.indices, live.totals, live.pace, self.picks_one,

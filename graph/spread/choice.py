@@ -22,7 +22,6 @@ from graph.spread._asked import (
 from graph.spread._fair import Fair
 from graph.spread._greedy import Wanted
 from graph.spread._judged import Judge, Rivals
-from graph.spread._models import Spreading
 from graph.spread._optimum import is_searchable, optimum, tables_of
 from graph.spread._robust import levels, most_robust
 from graph.spread._search import farthest
