@@ -24,10 +24,12 @@ T = TypeVar("T")
 _BLOCKS = 8
 _WORTH_BLOCKS = 10_000_000  # arcs passed over in all; below, one thread is done before two wake
 _WORTH_RENUMBERING = 256  # sources
+_WORTH_GROUPING_BITS, _WORTH_GROUPING_LANES = 1e11, 1e9  # arcs passed over in all
 _BITS_PER_WALK = 700  # arcs that a batch's bits pass over in the time of one step of a walk
 _MOST_WORDS = 16
 _LANES = 16
-_MANY_PEOPLE = 400_000  # from here on half as many searches at once, for memory
+_LARGE = 30_000  # people whose rows no longer lie in the fast memory of one core
+_MANY_PEOPLE = 400_000  # from here on fewer at once, for memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +41,12 @@ class _Numbered:
     order: People | None
 
     @classmethod
-    def of(cls, arcs: Arcs, sources: People | None) -> "_Numbered":
+    def of(cls, arcs: Arcs, sources: People | None, worth_grouping: float) -> "_Numbered":
         wanted = np.arange(len(arcs), dtype=np.int32) if sources is None else sources
         if len(wanted) < _WORTH_RENUMBERING:
             return cls(arcs, wanted, None)
-        near, order = arcs.renumbered()
+        work = len(wanted) * len(arcs.ahead)
+        near, order = arcs.renumbered(by_group=len(arcs) >= _LARGE and work >= worth_grouping)
         place = np.empty(len(order), dtype=np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
         return cls(near, np.sort(place[wanted]), order)
@@ -76,7 +79,7 @@ def distance_sums(
             lambda some: walk_sums(arcs.ahead_rows, arcs.ahead, lengths, some), everyone, arcs, 1
         )
         return Tally(*_added(parts))
-    numbered = _Numbered.of(arcs, sources)
+    numbered = _Numbered.of(arcs, sources, _WORTH_GROUPING_BITS)
     near, words = numbered.arcs, _words(len(arcs), len(numbered.sources))
     rows = (near.ahead_rows, near.ahead, near.behind_rows, near.behind)
     most = len(arcs) if depth is None else depth
@@ -95,9 +98,10 @@ def betweenness_sums(
     """
     if lengths is not None:
         return arc_betweenness_sums(arcs, sources, lengths=lengths, by_arc=False)[0]
-    numbered = _Numbered.of(arcs, sources)
+    numbered = _Numbered.of(arcs, sources, _WORTH_GROUPING_LANES)
     near = numbered.arcs
-    lanes = _LANES if len(arcs) < _MANY_PEOPLE else _LANES // 2
+    # Wide rows are read faster than many, once they come from slow memory anyway.
+    lanes = _LANES if len(arcs) < _LARGE else 2 * _LANES
     rows = (near.ahead_rows, near.ahead, near.behind_rows, near.behind)
     parts = _parts(lambda some: between_batches(*rows, some, lanes), numbered.sources, near, lanes)
     return Between(*map(numbered.given_back, _added(parts)))
@@ -148,7 +152,9 @@ def _words(people: int, sources: int) -> int:
 def _parts(work: Callable[[People], T], sources: People, arcs: Arcs, batch: int) -> list[T]:
     """Do the work for blocks of whole batches of the sources."""
     batches = -(-len(sources) // batch)
-    blocks = _BLOCKS if len(sources) * len(arcs.ahead) >= _WORTH_BLOCKS else 1
+    blocks = _BLOCKS if len(arcs) < _MANY_PEOPLE else _BLOCKS // 2
+    if len(sources) * len(arcs.ahead) < _WORTH_BLOCKS:
+        blocks = 1
     return in_blocks(
         lambda first, last: work(sources[first * batch : last * batch]), batches, threads=blocks
     )

@@ -2,13 +2,18 @@
 
 import math
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 
 from graph.backend.register import all_carried, original
+
+ROOT = Path(__file__).parents[3]
 
 
 def lengthen(graph: nx.Graph, seed: int) -> nx.Graph:
@@ -62,6 +67,10 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
             ("_LANES", 3),
             ("_WORTH_BLOCKS", 1),
             ("_WORTH_RENUMBERING", 1),
+            ("_WORTH_GROUPING_BITS", 0),
+            ("_WORTH_GROUPING_LANES", 0),
+            ("_LARGE", 0),
+            ("_BITS_PER_WALK", 0),
         ]:
             monkeypatch.setattr(f"graph.kernels.searches.{name}", size)
 
@@ -210,6 +219,33 @@ def test_lengths_that_ways_cannot_be_counted_along_are_networkxs(
     monkeypatch.setattr("graph.backend.register.original", theirs)
     assert all_carried()["betweenness_centrality"](graph, weight="weight") == "theirs"
     assert asked == ["betweenness_centrality"]
+
+
+def test_without_numba_the_same_code_says_the_same() -> None:
+    code = """
+import importlib.util
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name == "numba" else found(name, *rest)
+import networkx as nx
+from graph.kernels.compiling import IS_COMPILED
+from graph.backend.register import all_carried, original
+assert not IS_COMPILED
+graph = nx.disjoint_union(nx.barabasi_albert_graph(40, 2, seed=1), nx.path_graph(4))
+for at, (_, _, data) in enumerate(graph.edges(data=True)):
+    data["length"] = 1 + at % 3
+for name, option in [
+    ("betweenness_centrality", "weight"),
+    ("harmonic_centrality", "distance"),
+    ("closeness_centrality", "distance"),
+]:
+    for length in (None, "length"):
+        ours = all_carried()[name](graph, **{option: length})
+        theirs = original(name)(graph, **{option: length})
+        assert all(abs(ours[node] - theirs[node]) < 1e-9 for node in theirs), name
+print("the same")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "the same\n", done.stderr
 
 
 def test_numbers_of_people_and_threads_change_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
