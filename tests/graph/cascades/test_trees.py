@@ -1,5 +1,7 @@
 """Observed cascades: shapes known by heart, networkx's Wiener index, and files that contradict."""
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -233,6 +235,20 @@ def test_a_very_deep_thread_needs_no_deep_stack() -> None:
     total = distance_sums(parent, root, order).max()
     # The distances within a path of n add up to (n - 1) n (n + 1) / 6.
     assert total == pytest.approx((count - 1) * count * (count + 1) / 6)
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    tables = star(6)
+    for row in tables["posts"]:
+        row["tags"] = ["hero"]
+    shown = snapshot(campaigns=[{"name": "Hero", "tags": ["hero"]}], **tables)
+    turned = replace(
+        shown,
+        posts=shown.posts[::-1].reset_index(drop=True),
+        interactions=shown.interactions[::-1].reset_index(drop=True),
+    )
+    pd.testing.assert_frame_equal(cascades(shown), cascades(turned))
+    pd.testing.assert_frame_equal(set_going(shown), set_going(turned))
 
 
 def test_no_table_is_changed() -> None:

@@ -1,5 +1,6 @@
 """The ladder's rungs, counted on campaigns small enough to know, and row by row with the type."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from graph.errors import QuestionError
 from graph.reach import Rung, campaign_days, ladder, rungs
 from graph.reach.subjects import COLUMN
 from graph.snapshot import Snapshot
+from graph.view import View
 from tests.graph.campaigns import Rows, campus, history_of, person, session, sessions, term
 from tests.graph.online import act, post, snapshot
 
@@ -90,6 +92,21 @@ def test_a_campaigns_own_report_stands_for_its_posts() -> None:
     row = only(snapshot(campaigns=CAMPAIGN, posts=posts, measurements=measurements), "campaign")
     assert (row["measured_low"], row["measured_high"]) == (79, 149)
     assert row["measured_by"] == "facebook, x"
+
+
+def test_a_campaigns_own_report_is_of_more_than_a_part_of_it() -> None:
+    history = history_of(
+        campaigns=CAMPAIGN,
+        posts=[post("p", "a", 0, tags=["hero"]), post("q", "a", 48, tags=["hero"])],
+        measurements=[
+            counted("campaign", "Hero", "reach", 900, "2026-08-31"),
+            counted("post", "p", "reach", 40, "2026-08-31"),
+            counted("post", "q", "reach", 50, "2026-08-31"),
+        ],
+    )
+    since = View(since=pd.Timestamp("2026-08-02").date())
+    row = only(history.at(None, since), "campaign")
+    assert (row["measured_low"], row["measured_high"], row["measured_by"]) == (50, 50, "posts")
 
 
 def test_a_pages_month_covers_the_posts_of_that_month() -> None:
@@ -262,6 +279,22 @@ def test_rungs_of_rows_refuse_each_other() -> None:
     with pytest.raises(TypeError):
         rows[0][0] + rows[1][1]
     assert rows[0][1].low is None
+
+
+@pytest.mark.parametrize("of", list(COLUMN))
+def test_the_order_of_rows_does_not_matter(of: Any) -> None:
+    shown = snapshot(
+        **gathering(),
+        campaigns=[*CAMPAIGN, {"name": "Other", "tags": ["other", "hero"]}],
+        accounts=[account("one", 10, "a"), account("two", 7)],
+        posts=[post(f"p{at}", "one" if at % 3 else "two", at, tags=["hero"]) for at in range(9)],
+        measurements=[counted("post", f"p{at}", "reach", at, "2026-08-09") for at in range(5)],
+    )
+    names = ("posts", "accounts", "measurements", "sessions", "session_people", "campaigns")
+    turned = {name: getattr(shown, name)[::-1].reset_index(drop=True) for name in names}
+    tables = [ladder(each, of) for each in (shown, replace(shown, **turned))]
+    one, other = (table.set_index(COLUMN[of]).sort_index() for table in tables)
+    pd.testing.assert_frame_equal(one, other)
 
 
 @st.composite
