@@ -1,5 +1,6 @@
 """Any graph of networkx's becomes a Network: its structure in arrays, attributes left in place."""
 
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -42,10 +43,10 @@ def network_of(graph: Any) -> Network:
     if hasattr(graph, "_graph"):
         rows = [dict(row.items()) for row in rows]  # a view filters anew at every look
         graph.__networkx_cache__ = None  # and does not hear of changes in what it shows
-    csr, is_loop, order = _laid_out(nodes, rows, directed=graph.is_directed())
-    arcs: Arcs = Parallels() if graph.is_multigraph() else Edges(rows, is_loop, order)
-    loops = None if is_loop is None else _sources(rows)[is_loop]
-    made = assembled(csr, arcs, loops=loops, parallels=graph.is_multigraph())
+    parallels = graph.is_multigraph()
+    csr, loops, arc_at, loop_at = _laid_out(nodes, rows, directed=graph.is_directed())
+    arcs: Arcs = Parallels() if parallels else Edges(rows, csr, arc_at, loop_at)
+    made = assembled(csr, arcs, loops=loops, parallels=parallels)
     made.nodes_list, made.plain = nodes, _shared(graph)
     return made
 
@@ -54,34 +55,33 @@ def _kind(graph: Any) -> type[Any]:
     return next(kind for kind in _KINDS if isinstance(graph, kind))
 
 
-def _sources(rows: list[Any]) -> Ints:
+def _laid_out(nodes: list[Any], rows: list[Any], *, directed: bool) -> tuple[Csr, Ints, Ints, Ints]:
+    """Give the arcs, the nodes with a self-loop, and where in the rows these and those stand."""
     sizes = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-    return np.repeat(np.arange(len(rows), dtype=np.int64), sizes)
-
-
-def _laid_out(
-    nodes: list[Any], rows: list[Any], *, directed: bool
-) -> tuple[Csr, npt.NDArray[np.bool_] | None, Ints | None]:
-    """Lay the rows out: the arcs, which edges are loops, the order that sorts what is left."""
-    position = dict(zip(nodes, range(len(nodes)), strict=True))
-    sources = _sources(rows)
-    at = map(position.__getitem__, chain.from_iterable(rows))
-    targets = np.fromiter(at, dtype=np.int32, count=len(sources))
+    sources = np.repeat(np.arange(len(rows), dtype=np.int64), sizes)
+    targets = _positions(nodes, rows, len(sources))
     is_loop = sources == targets
-    if is_loop.any():
-        sources, targets = sources[~is_loop], targets[~is_loop]
+    loop_at, arc_at = np.flatnonzero(is_loop), np.flatnonzero(~is_loop)
+    loops, sources, targets = sources[loop_at], sources[arc_at], targets[arc_at]
     indptr = np.zeros(len(nodes) + 1, dtype=np.int64)
     np.cumsum(np.bincount(sources, minlength=len(nodes)), out=indptr[1:])
-    rising = np.diff(targets) > 0
-    order = None
-    if not (rising | (np.diff(sources) > 0)).all():
-        places = np.arange(len(targets), dtype=np.int64)
-        sorted_rows = sparse.csr_array((places, targets, indptr), shape=(len(nodes),) * 2)
-        sorted_rows.sort_indices()
-        targets, order = sorted_rows.indices.astype(np.int32, copy=False), sorted_rows.data
-    ids = pd.RangeIndex(len(nodes))
-    csr = Csr(ids, indptr, targets, None, directed)
-    return csr, is_loop if is_loop.any() else None, order
+    if not ((np.diff(targets) > 0) | (np.diff(sources) > 0)).all():
+        in_order = sparse.csr_array((arc_at, targets, indptr), shape=(len(nodes),) * 2)
+        in_order.sort_indices()
+        targets, arc_at = in_order.indices.astype(np.int32, copy=False), in_order.data
+    csr = Csr(pd.RangeIndex(len(nodes)), indptr, targets, None, directed)
+    return csr, loops, arc_at, loop_at
+
+
+def _positions(nodes: list[Any], rows: list[Any], count: int) -> npt.NDArray[np.int32]:
+    """Give the position of every node the rows name, one after the other."""
+    if set(map(type, nodes)) == {int} and nodes == list(range(len(nodes))):
+        # A node is its position; an edge may yet name it 1.0 or True, which is the same node.
+        with suppress(TypeError, ValueError):
+            return np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=count)
+    position = dict(zip(nodes, range(len(nodes)), strict=True))
+    named = map(position.__getitem__, chain.from_iterable(rows))
+    return np.fromiter(named, dtype=np.int32, count=count)
 
 
 def _shared(graph: Any) -> Any:

@@ -6,10 +6,16 @@ whatever way its own code does (``Refused``).
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import is_
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from graph.csr import Csr
+from graph.kernels.rows import turned_round
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -69,33 +75,58 @@ class Columns:
         return Numbers(np.empty(0), are_whole=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edges:
     """A user's edges: read anew at every call, so that an edited attribute counts at once.
 
-    ``rows`` are networkx's own rows in the order of the nodes; ``is_loop`` and ``order`` bring
-    what stands in them to the order of the arcs (None: nothing to leave out, in order already).
+    ``rows`` are networkx's own, in the order of the nodes; ``arc_at`` and ``loop_at`` say which of
+    what stands in them, one after the other, is which arc of ``csr`` and which self-loop.
     """
 
     rows: list[Mapping[Any, Any]]
-    is_loop: npt.NDArray[np.bool_] | None
-    order: Ints | None
+    csr: Csr
+    arc_at: Ints
+    loop_at: Ints
 
     def numbers(self, attribute: Hashable, default: float) -> Numbers:
         """Read the attribute off every edge; raises Refused if one holds anything but a number."""
-        read = self._read(attribute, default)
-        values = read.values if self.is_loop is None else read.values[~self.is_loop]
-        return Numbers(values if self.order is None else values[self.order], read.are_whole)
+        once, place = self._once
+        read = told([data.get(attribute, default) for data in once])
+        if place is not None:
+            return Numbers(read.values[place], read.are_whole)
+        if not self.csr.directed and (read.values != read.values[self._mirror]).any():
+            raise Refused("an edge has another weight each way")
+        return read
 
     def at_loops(self, attribute: Hashable, default: float) -> Numbers:
         """Read the attribute off every self-loop, in the order of the nodes."""
-        if self.is_loop is None:
-            return Numbers(np.empty(0), are_whole=True)
-        read = self._read(attribute, default)
-        return Numbers(read.values[self.is_loop], read.are_whole)
+        return told([data.get(attribute, default) for data in self._every[self.loop_at]])
 
-    def _read(self, attribute: Hashable, default: float) -> Numbers:
-        return told([data.get(attribute, default) for row in self.rows for data in row.values()])
+    @property
+    def _every(self) -> npt.NDArray[np.object_]:
+        """The dictionaries of attributes that stand in the rows."""
+        each = chain.from_iterable(row.values() for row in self.rows)
+        return np.fromiter(each, dtype=object, count=len(self.arc_at) + len(self.loop_at))
+
+    @cached_property
+    def _mirror(self) -> Ints:
+        """Where the arc the other way stands."""
+        mirror: Ints = turned_round(self.csr.indptr, self.csr.indices)[2]
+        return mirror
+
+    @cached_property
+    def _once(self) -> tuple[list[Mapping[Any, Any]], Ints | None]:
+        """Give each edge's attributes once, and for each arc which of them are its own.
+
+        Both ends of an undirected edge hold the same dictionary; a view may hold two.
+        """
+        arcs = self._every[self.arc_at]
+        if self.csr.directed or not all(map(is_, arcs, arcs[self._mirror])):
+            return arcs.tolist(), None
+        places = np.arange(len(arcs))
+        first = places < self._mirror
+        rank = np.cumsum(first) - 1
+        return arcs[first].tolist(), rank[np.minimum(places, self._mirror)]
 
 
 @dataclass(frozen=True)

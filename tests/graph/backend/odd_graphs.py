@@ -74,6 +74,13 @@ def _upside() -> nx.Graph:
     return Upside(_filled(nx.Graph, 3))
 
 
+def _by_other_names() -> nx.Graph:
+    """Make the nodes 0, 1, 2, 3, which edges call True, 2.0 and 3/1."""
+    graph = nx.empty_graph(4)
+    graph.add_edges_from([(0, True), (2.0, 1), (Fraction(3), 2), (0, np.int64(3)), (1, 3.0 + 0j)])
+    return graph
+
+
 VALUES: dict[str, tuple[Any, ...]] = {
     "whole weights": (1, 2, 5),
     "real weights": (0.1, 0.7, 3.25),
@@ -112,6 +119,9 @@ ODD: dict[str, Callable[[], nx.Graph]] = {
     "a filtered view": _filtered,
     "turned round": lambda: _filled(nx.DiGraph, 4).reverse(copy=False),
     "frozen": lambda: nx.freeze(_filled(nx.Graph, 5)),
+    "nodes by other names": _by_other_names,
+    "a graph seen both ways": lambda: _filled(nx.DiGraph, 8).to_undirected(as_view=True),
+    "a graph seen as directed": lambda: _filled(nx.Graph, 9).to_directed(as_view=True),
     "a subclass": lambda: Loud(_filled(nx.Graph, 6)),
     "a subclass that reads otherwise": _upside,
     "complete": lambda: nx.complete_graph(12),
