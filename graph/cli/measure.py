@@ -17,6 +17,8 @@ from graph.cli.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from graph.measures import Measure
@@ -104,12 +106,8 @@ def measure(
         seeded = {"seed": seed} if "seed" in chosen.options else {}
         measured = chosen(snapshot, **options, **seeded)
     rows = _named(chosen, snapshot, measured)
-    if form is Format.table:
-        say(_heading(chosen, snapshot))
-        if with_bands:
-            say(f"rank_low to rank_high: {_BAND.format(remove)}; equal values share their places.")
-    if "note" in measured.attrs:
-        say(measured.attrs["note"])
+    for line in said_beside(chosen, snapshot, measured, form, remove if with_bands else None):
+        say(line)
     typer.echo(render(rows.head(top) if top else rows, form.value))
     if rows.empty:
         say_no_rows(settings, _why_nobody(snapshot))
@@ -133,13 +131,27 @@ def _with_bands(
     return found.rename(columns={"value": chosen.name})
 
 
-def _heading(chosen: "Measure", snapshot: "Snapshot") -> str:
-    """Say what was asked, in which unit, of which day and which part of the network."""
+def said_beside(
+    chosen: "Measure",
+    snapshot: "Snapshot",
+    measured: "pd.DataFrame",
+    form: Format,
+    removed: Removed | None,
+) -> "Iterator[str]":
+    """Say above a table what was asked, in which unit, of which day and which part of the network.
+
+    What is estimated says so, with its error, whatever the form.
+    """
     from graph.calendar import day_in_words
 
-    part = snapshot.view.in_words(snapshot.campuses)
-    of = f"; {part}" if part else ""
-    return f"{chosen.question} ({chosen.unit}, {day_in_words(snapshot.as_of)}{of})"
+    if form is Format.table:
+        part = snapshot.view.in_words(snapshot.campuses)
+        of = f"; {part}" if part else ""
+        yield f"{chosen.question} ({chosen.unit}, {day_in_words(snapshot.as_of)}{of})"
+        if removed is not None:
+            yield f"rank_low to rank_high: {_BAND.format(removed)}; equals share their places."
+    if "note" in measured.attrs:
+        yield measured.attrs["note"]
 
 
 def _why_nobody(snapshot: "Snapshot") -> str:

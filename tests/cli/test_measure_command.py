@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from graph.cli.measure import said_beside
+from graph.cli.options import Format
+from graph.measures import measure_named
+from graph.snapshot import Snapshot
 from tests.cli.typed import typed
 
 Rows = list[dict[str, Any]]
@@ -107,3 +111,15 @@ def test_what_is_not_there_is_one_line(demo: Path, words: tuple[str, ...], said:
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("form", Format)
+def test_an_estimate_says_so_in_every_form(form: Format) -> None:
+    chosen = measure_named("betweenness")
+    snapshot = Snapshot.from_ties([(f"p{at}", f"p{at // 2}") for at in range(1, 60)])
+    exact, estimated = (chosen(snapshot, exact=exact, sample=20) for exact in (True, False))
+    said = list(said_beside(chosen, snapshot, estimated, form, None))
+    assert said[-1].startswith("Estimated from 20 of 60 people: standard error 0.")
+    table = form is Format.table
+    assert len(said) - 1 == table
+    assert len(list(said_beside(chosen, snapshot, exact, form, None))) == table
