@@ -11,6 +11,7 @@ import pytest
 import graph.bands
 from graph.bands import COLUMNS, bands
 from graph.bands.ranks import places
+from graph.bands.thinned import Thinning
 from graph.errors import QuestionError
 from graph.measures import all_measures, measure_named
 from graph.snapshot import Snapshot
@@ -77,6 +78,36 @@ def test_band_is_where_nine_in_ten_thinned_networks_put_a_person() -> None:
         apart = (first[end] - fresh[end]).abs().astype(float)
         assert apart.mean() < 4, "of 160 places; other draws, nearly the same band"
     assert not first.equals(fresh)
+
+
+@pytest.mark.parametrize("remove", ["people", "ties"])
+def test_bands_are_what_networkx_and_pandas_make_of_the_same_draws(remove: Any) -> None:
+    graph = nx.relabel_nodes(_people_of_unequal_ease(5), str)
+    snapshot, runs = snapshot_of(graph), 50
+    thinning = Thinning(snapshot, remove, 0.2, seed=4)
+    first, last = [], []
+    for run in range(runs):
+        thin, present = thinning.run(run)
+        left = nx.Graph(thin.ties[["source", "target"]].to_numpy().tolist())
+        left.add_nodes_from(snapshot.ids[present])
+        if remove == "people":
+            assert nx.utils.graphs_equal(left, nx.Graph(graph.subgraph(snapshot.ids[present])))
+        degrees = pd.Series(dict(left.degree()))
+        stretch = (len(graph) - 1) / (len(degrees) - 1)
+        first.append(1 + (degrees.rank(method="min", ascending=False) - 1) * stretch)
+        last.append(1 + (degrees.rank(method="max", ascending=False) - 1) * stretch)
+    own = pd.Series(dict(graph.degree()))
+    low = pd.DataFrame(first).quantile(0.05, interpolation="lower")
+    high = pd.DataFrame(last).quantile(0.95, interpolation="higher")
+    low = low.combine(own.rank(method="min", ascending=False), min).round()
+    high = high.combine(own.rank(method="max", ascending=False), max).round()
+    found = bands(snapshot, "degree", runs=runs, remove=remove, seed=4).set_index("person_id")
+    assert found["rank_low"].astype(float).to_dict() == low[found.index].to_dict()
+    assert found["rank_high"].astype(float).to_dict() == high[found.index].to_dict()
+    wide = (high - low > (len(graph) - 1) / 2)[found.index]
+    assert found["tier"].notna().to_dict() == wide.to_dict()
+    assert wide.any()
+    assert not wide.all()
 
 
 @pytest.mark.parametrize("remove", ["people", "ties"])
