@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from graph.spread._arcs import Floats, Ints
+from graph.spread._certificate import at_least
 from graph.spread._exact import is_small, reached_exactly
 from graph.spread._greedy import Wanted
 from graph.spread._models import Spreading
@@ -17,8 +18,8 @@ from graph.spread._rivals import (
     is_affordable,
     most_contact,
 )
-from graph.spread._search import Found
-from graph.spread._sets import stream_of
+from graph.spread._search import JUDGED, Found
+from graph.spread._sets import source_of, stream_of
 from graph.spread._simulated import simulated
 from graph.spread.spread import Spread, certain, spread_of
 
@@ -48,6 +49,15 @@ class Judge:
             return certain(float(reached_exactly(self.spreading, people, self.accepts).sum()))
         counts = simulated(self.spreading, people, self.accepts, self._runs, self._stream).counts
         return spread_of(counts, len(self.spreading.arcs.ids))
+
+    def certified(self, people: Ints, most: float) -> float:
+        """Give the share of ``most`` that people are certified to reach, as the search does."""
+        total = len(self.spreading.arcs.ids)
+        if is_small(self.spreading.arcs):
+            return min(self.of(people).mean / most, 1.0)
+        sets = source_of(self.spreading, self.accepts, stream_of(self.seed, 5))
+        hits = int(sets.hits(0, JUDGED, [people])[0, 0])
+        return min(at_least(hits, JUDGED, min(1 / total, 0.01) / 2) * total / most, 1.0)
 
     def chances(self, people: Ints) -> Floats:
         """Give everybody's chance of being reached by people."""

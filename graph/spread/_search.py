@@ -42,10 +42,15 @@ class Choice:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """The best choice, what it is certified to reach of the best possible, all that were judged."""
+    """The best choice, what it is certified to reach of the best possible, all that were judged.
+
+    ``most``: what no choice exceeds, with the same certainty. ``reach_of_one``: a person's mean
+    reach; ``reach``: that of the best choice.
+    """
 
     best: Choice
     bound: float
+    most: float
     choices: list[Choice]
     sets: int
     reach_of_one: float
@@ -74,14 +79,15 @@ def farthest(
         hits = judged_by.hits(0, judged, [one.people for one in choices])[:, 0]
         best = int(hits.argmax())
         least = max(at_least(hits[best], judged, doubt), _own(accepts, choices[best]) / people)
-        bound = min(least / at_most(limit, len(sets.ends), doubt), 1.0)
+        most = at_most(limit, len(sets.ends), doubt)
+        bound = min(least / most, 1.0)
         enough = bound >= _PROMISE - epsilon and (bound >= _GOOD or done > _EXTRA)
         if enough or 2 * len(sets.members) > _KEPT_IN_ALL or done == _ROUNDS:
             break
         sets = sets.and_more(chosen_by.draw(len(sets.ends), 2 * len(sets.ends), known))
         judged *= 2
     reach = people * float(hits[best]) / judged
-    return Found(choices[best], bound, choices, len(sets.ends) + judged, size, reach)
+    return Found(choices[best], bound, people * most, choices, len(sets.ends) + judged, size, reach)
 
 
 def _own(accepts: Floats, choice: Choice) -> float:

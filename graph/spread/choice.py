@@ -110,27 +110,26 @@ def choose_seeds(
             )
             raise QuestionError("p", f"a range does not go with this: {other}", "Give one number")
         return _robust(judge, wanted, chances)
-    plain = _farthest(judge, wanted, slack)
-    return plain if into is None else _fair(judge, wanted, plain, into, str(fairness), slack)
+    plain, most = _farthest(judge, wanted, slack)
+    return plain if into is None else _fair(judge, wanted, (plain, most), into, str(fairness))
 
 
-def _farthest(judge: Judge, wanted: Wanted, epsilon: float) -> SeedChoice:
+def _farthest(judge: Judge, wanted: Wanted, epsilon: float) -> tuple[SeedChoice, float]:
+    """Choose for the farthest reach; give the choice, and what no choice exceeds."""
     asked, accepts = judge.spreading, judge.accepts
     if is_searchable(asked):
         tables = tables_of(asked, accepts)
         best = optimum(tables, wanted)
         rivals = Rivals(judge, wanted).exactly(tables)
-        return SeedChoice(
-            judge.names(best), judge.of(best), 1.0, {"all choices": judge.of(best), **rivals},
-            "all choices", certain=True,
-        )  # fmt: skip
+        ways = {"all choices": judge.of(best), **rivals}
+        people, spread = judge.names(best), judge.of(best)
+        return SeedChoice(people, spread, 1.0, ways, "all choices", certain=True), spread.mean
     found = farthest(asked, accepts, wanted, epsilon, judge.seed)
     judge = judge.within(found.reach)
     told = Rivals(judge, wanted).simulated(found)
     best = found.best.people
-    return SeedChoice(
-        judge.names(best), told[found.best.way], found.bound, told, found.best.way, found.sets
-    )
+    way = found.best.way
+    return SeedChoice(judge.names(best), told[way], found.bound, told, way, found.sets), found.most
 
 
 def _robust(judge: Judge, wanted: Wanted, chances: Floats) -> SeedChoice:
@@ -155,25 +154,29 @@ def _robust(judge: Judge, wanted: Wanted, chances: Floats) -> SeedChoice:
 
 
 def _fair(
-    judge: Judge, wanted: Wanted, plain: SeedChoice, into: Groups, fairness: str, epsilon: float
+    judge: Judge,
+    wanted: Wanted,
+    farthest_choice: tuple[SeedChoice, float],
+    into: Groups,
+    fairness: str,
 ) -> SeedChoice:
-    del epsilon
+    """Choose fairly; what that costs is told against the farthest-reaching choice."""
+    plain, most = farthest_choice
     fair = Fair(judge.spreading, judge.accepts, into, wanted, judge.seed)
     otherwise = judge.places(plain.people)
     chosen = fair.maximin([otherwise]) if fairness == "maximin" else fair.proportional(otherwise)
-    judge = judge.within(plain.spread.mean)
+    judge = replace(judge, runs=plain.spread.runs or None)  # the same runs for both
     spread, best = judge.of(chosen), plain.spread
     table = _by_group(judge, into, chosen)
     table["share_otherwise"] = _by_group(judge, into, otherwise)["share"]
-    bound = plain.bound * min(spread.low / best.high, 1.0) if best.high else 1.0
     return replace(
         plain,
         people=judge.names(chosen),
         spread=spread,
-        bound=bound,
+        bound=judge.certified(chosen, most),
         baselines={fairness: spread, **plain.baselines},
         way=fairness,
-        certain=False,
+        certain=plain.certain,
         groups=table,
         price=1 - spread.mean / best.mean if best.mean else 0.0,
     )
