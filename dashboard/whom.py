@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -9,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.chances import Chances, chosen
+from dashboard.chances import HIGH, LOW, Chances, chosen
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.message import PEOPLE, RUNS, spread_in_words
@@ -18,27 +19,34 @@ from dashboard.palette import BLUE, OTHER_COLOUR
 from dashboard.table import csv_button, table
 from dashboard.text import count, number
 from graph.snapshot import Snapshot
-from graph.spread import SeedChoice, choose_seeds, groups_reached
+from graph.spread import SeedChoice, choose_seeds, expected_spread, groups_reached
 
 MANY, FAIR, INCLUDE, EXCLUDE = "whom_many", "whom_fair", "whom_include", "whom_exclude"
 MOST, FIRST = 30, 5
+FARTHEST, LEAST, ROBUST = "Reach most people", "Leave no campus behind", "Whatever the chance"
 FAIRNESS: Mapping[str, str | None] = {
-    "Reach most people": None,
-    "Leave no campus behind": "maximin",
+    FARTHEST: None,
+    LEAST: "maximin",
     "Each campus its share": "proportional",
+    ROBUST: None,
 }
 MEANING = {
-    "Reach most people": "As many people as possible, wherever they are.",
-    "Leave no campus behind": "As large a share as possible of the campus that is reached least.",
-    "Each campus its share": "No campus gets less than its own people could do for it by themselves.",
+    FARTHEST: "As many people as possible, wherever they are.",
+    LEAST: "As large a share as possible of the campus that is reached least.",
+    "Each campus its share": "No campus less than its own people could do for it by themselves.",
+    ROBUST: f"A good choice at any chance from {LOW:.0%} to {HIGH:.0%}, the chosen one aside.",
 }
 WAYS = {
+    "sets": "Searched for",
     "degree": "Those with most ties",
     "pagerank": "Highest PageRank",
     "random": "Drawn at random",
-    "greedy": "Greedy, by simulation",
+    "greedy": "One by one, by simulation",
+    "all choices": "Best of all choices",
+    "maximin": "No campus behind",
+    "proportional": "Each campus its share",
+    "robust": "Whatever the chance",
 }
-OURS = "This choice"
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,7 @@ def _chosen(snapshot: Snapshot, asked: Asked, fair: str) -> SeedChoice:
         return choose_seeds(
             snapshot,
             asked.many,
-            p=asked.chances.p,
+            p=(LOW, HIGH) if fair == ROBUST else asked.chances.p,
             acceptance=asked.chances.acceptance,
             include=asked.include,
             exclude=asked.exclude,
@@ -139,9 +147,10 @@ def _certificate(choice: SeedChoice, fair: str) -> str:
         if choice.spread.exact
         else f"The spread is of {choice.spread.runs:,} fresh runs, not those the choice was made by."
     )
-    if FAIRNESS[fair] is not None or choice.bound != choice.bound:
-        return fresh
-    return f"Certified: at least {choice.bound:.0%} of what any choice could reach. {fresh}"
+    if choice.certain:
+        return "No other choice reaches more: all of them were compared."
+    at = " at every chance in the range" if fair == ROBUST else ""
+    return f"Certified: at least {choice.bound:.0%} of what any choice could reach{at}. {fresh}"
 
 
 def _people(snapshot: Snapshot, choice: SeedChoice) -> None:
@@ -180,10 +189,12 @@ def _start_with(ids: list[str]) -> None:
 
 def _ways(choice: SeedChoice) -> None:
     """Draw the spread of this choice beside that of simpler ways to choose."""
-    told = {OURS: choice.spread, **{WAYS.get(k, k): v for k, v in choice.baselines.items()}}
+    ranked = sorted(choice.baselines.items(), key=lambda one: -one[1].mean)
+    told = {WAYS.get(way, way): spread for way, spread in ranked}
+    ours = WAYS.get(choice.way, choice.way)
     frame = pd.DataFrame(
         [
-            {"way": way, "mean": one.mean, "low": one.low, "high": one.high, "ours": way == OURS}
+            {"way": way, "mean": one.mean, "low": one.low, "high": one.high, "ours": way == ours}
             for way, one in told.items()
         ]
     )
@@ -213,33 +224,35 @@ def _ways(choice: SeedChoice) -> None:
         34 * len(frame) + 60,
         "; ".join(f"{way}: {spread_in_words(one)}" for way, one in told.items()),
     )
-    st.caption("Beside simpler ways to choose as many people, on the same fresh runs.")
+    st.caption(
+        "Ways to choose as many people, on the same fresh runs; blue is the one taken."
+        + (f" Its chance here: {(LOW + HIGH) / 2:.1%}." if choice.by_p is not None else "")
+    )
 
 
 def _trade_off(snapshot: Snapshot, asked: Asked) -> None:
-    """Set the three aims side by side: people reached, and the campus reached least."""
+    """Set the aims side by side: people reached, and the campus reached least."""
     if snapshot.people["campus"].nunique() < 2:
         return
     st.header("What fairness costs", anchor=False)
     names = campus_names(snapshot)
+    told = {"p": asked.chances.p, "acceptance": asked.chances.acceptance, "runs": RUNS}
     rows = []
     for fair in FAIRNESS:
         choice = _chosen(snapshot, asked, fair)
         campuses = session.kept(
             ("seed groups", snapshot.as_of, asked, fair),
-            lambda people=choice.people: groups_reached(
-                snapshot,
-                people,
-                p=asked.chances.p,
-                acceptance=asked.chances.acceptance,
-                runs=RUNS,
-            ),
+            partial(groups_reached, snapshot, choice.people, **told),
         )
-        least = campuses.loc[campuses["share"].idxmin()]
+        spread = session.kept(
+            ("seed spread", snapshot.as_of, asked, fair),
+            partial(expected_spread, snapshot, choice.people, **told),
+        )
+        least = campuses.iloc[int(campuses["share"].to_numpy().argmin())]
         rows.append(
             {
                 "aim": fair,
-                "reached": choice.spread.mean,
+                "reached": spread.mean,
                 "campuses": campuses["chance"].sum(),
                 "least": least["share"] * 100,
                 "where": names.get(least["group"], least["group"]),
@@ -254,7 +267,7 @@ def _trade_off(snapshot: Snapshot, asked: Asked) -> None:
     )
     table(
         frame,
-        alt="Three aims side by side",
+        alt="The aims side by side",
         labels={
             "aim": "Aim",
             "reached": "People reached",

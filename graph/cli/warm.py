@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from graph.kernels.compiling import IS_COMPILED
 from graph.settings import PROJECT, Settings
@@ -65,7 +66,7 @@ def use_every_kernel() -> None:
                     measure(snapshot, weighted=True)
             for model in ("ic", "lt"):
                 for p in (0.1, "weighted_cascade"):
-                    asked = {"model": model, "p": p}
+                    asked: dict[str, Any] = {"model": model, "p": p}
                     expected_spread(snapshot, ["p1"], runs=10, **asked)
                     reached(snapshot, ["p1"], runs=10, **asked)
                     groups_reached(snapshot, ["p1"], runs=10, **asked)
