@@ -7,6 +7,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from graph.backend.network import Network
+from graph.backend.numbers import Columns
 from graph.backend.register import Refused, carried
 from graph.backend.standing import ALL_ONE, strengths
 from graph.kernels.triangles import by_degree, over_shared, ties_once, to_both_ends
@@ -61,29 +62,46 @@ def _check(network: Network, nodes: Any) -> None:
 
 @carried()
 def constraint(network: Network, nodes: Any = None, weight: Any = None) -> dict[Any, float]:
-    """Give nx.constraint's answer of all nodes: Burt's, NaN for those without ties."""
-    _check(network, nodes)
+    """Give nx.constraint's answer: Burt's, NaN for those without ties."""
+    _check(network, None)
     ties = _ties(network, strengths(network, weight, least=TINY))
     all_put_in = ties.summed(ties.values)
     through = ties.values + ties.over_shared(_over(all_put_in))
     sums = ties.summed(through * through) * _over(all_put_in) ** 2
-    return network.by_node(np.where(all_put_in > 0, sums, np.nan))
+    return _of(network, nodes, np.where(all_put_in > 0, sums, np.nan))
 
 
 @carried()
 def effective_size(network: Network, nodes: Any = None, weight: Any = None) -> dict[Any, float]:
-    """Give Burt's effective size of all nodes, NaN for those without ties.
+    """Give Burt's effective size, NaN for those without ties.
 
     As nx.effective_size documents it, and computes it for ``nodes``. Of all nodes of a weighted or
     directed graph networkx 3.6 itself gives something else: it divides by the largest weight of the
-    wrong one of two people (networkx pull request 8906).
+    wrong one of two people (networkx pull request 8906). A user's own graph gets that from us too;
+    a snapshot's gets what is documented.
     """
-    _check(network, nodes)
-    ties = _ties(network, strengths(network, weight, least=TINY))
+    _check(network, None)
+    values = strengths(network, weight, least=TINY)
+    plain = not network.csr.directed and not len(values)
+    if nodes is None and not plain and not isinstance(network.arcs, Columns):
+        raise Refused("networkx has its own answer")
+    ties = _ties(network, values)
     all_put_in, contacts = ties.summed(ties.values), ties.summed(np.ones(len(ties.ends)))
     shared = ties.over_shared(np.ones(len(ties.person)))
     redundant = ties.summed(shared, _over(_strongest(ties))) * _over(all_put_in)
-    return network.by_node(np.where(contacts > 0, contacts - redundant, np.nan))
+    return _of(network, nodes, np.where(contacts > 0, contacts - redundant, np.nan))
+
+
+def _of(network: Network, nodes: Any, values: Floats) -> dict[Any, float]:
+    """Pick the values of ``nodes``, as networkx does: NaN for whoever has no tie of their own."""
+    if nodes is None:
+        return network.by_node(values)
+    chosen = list(nodes)
+    if not all(node in network for node in chosen):
+        raise Refused("there is no such node")
+    at = np.array([network.position[node] for node in chosen], dtype=np.int64)
+    own = np.diff(network.csr.indptr)[at] > 0
+    return dict(zip(chosen, np.where(own, values[at], np.nan).tolist(), strict=True))
 
 
 def _strongest(ties: _Ties) -> Floats:
@@ -147,7 +165,8 @@ def _clustering(network: Network, weight: Any) -> Floats:
     pairs = degree * (degree - 1)
     if csr.directed:
         total = degree + np.diff(csr.reverse.indptr)
-        contacts = ties.summed(np.ones(len(ties.ends))).astype(np.int64)
+        # Not of the ties: where the weights are 0, a sum of matrices leaves them out.
+        contacts = np.diff((csr.pattern + csr.pattern.T).tocsr().indptr)
         pairs = 2 * (total * (total - 1) - 2 * (total - contacts))
     shares: Floats = np.divide(found, pairs, out=np.zeros(len(found)), where=found != 0)
     return shares

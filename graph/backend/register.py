@@ -7,7 +7,7 @@ doesn't know) raises ``Refused``: networkx's own function then answers, on the s
 import importlib
 import logging
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,8 @@ class Carried:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Answer as networkx's function of this name does: by our kernel, else by its own code."""
         graph, rest, named = graph_first(self.name, args, kwargs)
+        # An iterator can be read once, and two may want to: our function and networkx's.
+        rest, named = tuple(map(_kept, rest)), {key: _kept(one) for key, one in named.items()}
         network = network_of(graph)
         try:
             if len(network.loops) and not self.loops:
@@ -48,6 +50,10 @@ class Carried:
         except Refused as reason:
             LOG.debug("networkx's own %s answers: %s", self.name, reason)
         return original(self.name)(network.plain, *rest, **named)
+
+
+def _kept(value: Any) -> Any:
+    return list(value) if isinstance(value, Iterator) else value
 
 
 _REGISTER: dict[str, Carried] = {}
