@@ -59,6 +59,21 @@ def test_karate_brokerage(karate: Snapshot) -> None:
     assert column(karate, "constraint").idxmin() == "0"
 
 
+def test_karate_communities(karate: Snapshot) -> None:
+    numbers = column(karate, "community")
+    assert numbers.value_counts(sort=False).sort_index().tolist() == [12, 11, 6, 5]
+    # The two leaders are of the two large ones, which is where the club split.
+    assert sorted(numbers[["0", "33"]]) == [1, 2]
+
+
+def test_communities_are_numbered_by_size_then_first_id() -> None:
+    squares = nx.disjoint_union_all([nx.complete_graph(size) for size in (3, 4, 3)])
+    squares.add_node("alone")
+    numbers = column(snapshot_of(nx.relabel_nodes(squares, {0: "z"})), "community")
+    assert numbers.groupby(numbers).size().tolist() == [4, 3, 3, 1]
+    assert numbers[["3", "1", "z", "7", "alone"]].tolist() == [1, 2, 2, 3, 4]
+
+
 def test_borgattis_own_example() -> None:
     # Borgatti (1997), figure 1: G's 6 contacts, of whom three pairs are tied to each other.
     ties = ["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "CG"]

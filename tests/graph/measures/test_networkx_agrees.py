@@ -67,7 +67,8 @@ ORACLES: dict[str, Callable[[nx.Graph], dict[str, float]]] = {
 
 
 def test_every_measure_has_an_oracle() -> None:
-    assert set(ORACLES) == {one.name for one in all_measures()}
+    # Communities have no one right answer: tests/graph/backend/test_communities.py.
+    assert set(ORACLES) | {"community"} == {one.name for one in all_measures()}
 
 
 @pytest.mark.parametrize("network", NETWORKS)
