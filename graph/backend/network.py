@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from graph.backend.degrees import Degrees, InDegrees, OutDegrees
 from graph.backend.numbers import Arcs, Columns, Floats, Ints, Numbers
-from graph.backend.rows import Rows
+from graph.backend.rows import Rows, all_rows
 from graph.csr import Csr
 
 
@@ -80,10 +80,11 @@ class Network(nx.Graph):  # type: ignore[type-arg]
         """The same as a graph of networkx's own, for what we don't carry; frozen as well."""
         whole: Any = (nx.DiGraph if self.is_directed() else nx.Graph)()
         whole.graph, whole._node = self.graph, self._node
-        if isinstance(self, DirectedNetwork):
-            whole._succ, whole._pred = dict(self._succ), dict(self._pred)
+        ahead, behind = all_rows(self.nodes_list, self.csr, self._columns)
+        if self.is_directed():
+            whole._succ, whole._pred = ahead, behind
         else:
-            whole._adj = dict(self._adj)
+            whole._adj = ahead
         frozen: nx.Graph[Any] = nx.freeze(whole)
         return frozen
 

@@ -7,6 +7,9 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
+from graph.csr import Csr
+from graph.kernels.rows import turned_round
+
 Node = Hashable
 
 
@@ -83,3 +86,43 @@ class Rows(Mapping[Node, dict[Node, TieData]]):
             made = twin[node] if twin is not None else TieData(zip(names, numbers, strict=True))
             row[other] = made
         return row
+
+
+def all_rows(
+    nodes: list[Node], csr: Csr, columns: Mapping[str, npt.NDArray[np.float64]]
+) -> tuple[dict[Node, dict[Node, TieData]], dict[Node, dict[Node, TieData]]]:
+    """Make every row at once: the neighbours ahead, and those behind (undirected: the same)."""
+    turned, sources, stood = turned_round(csr.indptr, csr.indices)
+    if csr.directed:
+        data = _data(columns, np.arange(len(stood)))
+        ahead = _rows(nodes, csr.indptr, csr.indices, data)
+        return ahead, _rows(nodes, turned, sources, data[stood])
+    places = np.arange(len(stood))
+    first = places < stood  # undirected, the arc the other way stands there
+    rank = np.cumsum(first) - 1
+    data = _data(columns, np.flatnonzero(first))[rank[np.minimum(places, stood)]]
+    rows = _rows(nodes, csr.indptr, csr.indices, data)
+    return rows, rows
+
+
+def _data(
+    columns: Mapping[str, npt.NDArray[np.float64]], at: npt.NDArray[np.int64]
+) -> npt.NDArray[np.object_]:
+    names = list(columns)
+    numbers = zip(*(column[at].tolist() for column in columns.values()), strict=True)
+    made = (TieData(zip(names, each, strict=True)) for each in numbers)
+    empty = (TieData() for _ in at)
+    return np.fromiter(made if names else empty, dtype=object, count=len(at))
+
+
+def _rows(
+    nodes: list[Node],
+    indptr: npt.NDArray[np.int64],
+    indices: npt.NDArray[np.int32],
+    data: npt.NDArray[np.object_],
+) -> dict[Node, dict[Node, TieData]]:
+    others, each, ends = [nodes[at] for at in indices.tolist()], data.tolist(), indptr.tolist()
+    return {
+        node: dict(zip(others[start:end], each[start:end], strict=True))
+        for node, start, end in zip(nodes, ends[:-1], ends[1:], strict=True)
+    }
