@@ -109,6 +109,8 @@ def _ranking(name: str) -> Measure:
     measure = measure_named(name)
     if measure.subject != "person":
         raise QuestionError(name, "it is no measure of people", "Ask for it without bands")
+    if not measure.ordered:
+        raise QuestionError(name, "nobody comes first in it", "Ask for it without bands")
     return measure
 
 

@@ -30,10 +30,14 @@ class Thinned(Snapshot):
     _kept: Kept
     _ends: "Ends"
 
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Give a plain snapshot: who replaces a table has tables, and nothing is left to cut."""
+        return Snapshot(*args, **kwargs)
+
     @classmethod
     def of(cls, whole: Snapshot, kept: Kept, ends: "Ends") -> "Thinned":
         """Cut ``whole``, one of the networks of the snapshot that ``ends`` are of."""
-        thin = object.__new__(cls)
+        thin: Thinned = object.__new__(cls)
         same = {one.name: getattr(whole, one.name) for one in fields(whole)}
         vars(thin).update({name: value for name, value in same.items() if name not in _WHOSE})
         vars(thin).update(_whole=whole, _kept=kept, _ends=ends)
@@ -58,18 +62,23 @@ class Thinned(Snapshot):
         """The rows of the network, cut from those of the whole."""
         return self._kept.arcs(self._whole.csr)
 
-    @cached_property
+    # Not kept where it is the snapshot itself: who holds themselves goes late, and these are many.
+    @property
     def undirected(self) -> Snapshot:
         """The same with direction left aside."""
-        if not self.directed:
-            return self
+        return self._undirected if self.directed else self
+
+    @property
+    def amplifies(self) -> Snapshot:
+        """Who amplifies whom, less the same people or ties."""
+        return self if self._whole.amplifies is self._whole else self._amplifies
+
+    @cached_property
+    def _undirected(self) -> Snapshot:
         return Thinned.of(self._whole.undirected, self._kept, self._ends)
 
     @cached_property
-    def amplifies(self) -> Snapshot:
-        """Who amplifies whom, less the same people or ties."""
-        if self._whole.amplifies is self._whole:
-            return self
+    def _amplifies(self) -> Snapshot:
         return Thinned.of(self._whole.amplifies, self._kept, self._ends)
 
 

@@ -21,7 +21,10 @@ F = TypeVar("F", bound=Run)
 
 @dataclass(frozen=True)
 class Measure:
-    """A registered measure: the question it answers, what a row is about, unit and reference."""
+    """A registered measure: the question it answers, what a row is about, unit and reference.
+
+    ``ordered``: whether more of it is more. The number of a community is only its name.
+    """
 
     name: str
     question: str
@@ -29,6 +32,7 @@ class Measure:
     unit: str
     reference: str
     run: Run
+    ordered: bool = True
 
     def __call__(self, snapshot: Snapshot, **options: Any) -> pd.DataFrame:
         """Run it: one row a subject, the subject's id first, then the measure's column.
@@ -49,15 +53,18 @@ class Measure:
 _REGISTER: dict[str, Measure] = {}
 
 
-def measure(*, question: str, subject: Subject, unit: str, reference: str) -> Callable[[F], F]:
+def measure(
+    *, question: str, subject: Subject, unit: str, reference: str, ordered: bool = True
+) -> Callable[[F], F]:
     """Register the decorated function ``(snapshot, *, weighted=False, …) -> DataFrame``.
 
-    ``question`` is its caption wherever it shows; ``reference`` says where its formula is from.
+    ``question`` is its caption wherever it shows; ``reference`` says where its formula is from;
+    without ``ordered`` nobody is ranked by it.
     """
 
     def register(function: F) -> F:
         name = function.__name__
-        _REGISTER[name] = Measure(name, question, subject, unit, reference, function)
+        _REGISTER[name] = Measure(name, question, subject, unit, reference, function, ordered)
         return function
 
     return register

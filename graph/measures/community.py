@@ -12,9 +12,10 @@ from graph.snapshot import Snapshot
 @measure(
     question="Which community is this person in?",
     subject="person",
-    unit="number, 1 the largest",
+    unit="number of a group, 1 the largest",
     reference="Traag, Waltman & van Eck (2019), From Louvain to Leiden: guaranteeing "
     "well-connected communities; doi:10.1038/s41598-019-41695-z",
+    ordered=False,
 )
 def community(snapshot: Snapshot, *, weighted: bool = False, seed: int = 0) -> pd.DataFrame:
     """Give the number of each person's community by the Leiden algorithm: ``person_id, community``.

@@ -230,3 +230,9 @@ def test_what_cannot_be_done_is_said(wrong: dict[str, Any], said: str) -> None:
         bands(snapshot_of(nx.path_graph(3)), "degree", **wrong)
     with pytest.raises(QuestionError, match="Did you mean degree"):
         bands(snapshot_of(nx.path_graph(3)), "degre")
+
+
+def test_nobody_is_ranked_by_the_number_of_a_community() -> None:
+    assert not measure_named("community").ordered
+    with pytest.raises(QuestionError, match="nobody comes first"):
+        bands(snapshot_of(nx.path_graph(3)), "community")

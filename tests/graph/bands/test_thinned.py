@@ -1,5 +1,8 @@
 """A thinned network is networkx's subgraph, and what it is cut from the tables goes with it."""
 
+import gc
+import weakref
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,6 +10,7 @@ import pytest
 
 from graph.bands.thinned import Remove, Thinned, Thinning
 from graph.history import History
+from graph.measures import all_measures
 from graph.snapshot import Snapshot
 from tests.graph.campaigns import history_of, person
 from tests.graph.networks import NETWORKS, snapshot_of
@@ -75,6 +79,28 @@ def test_runs_differ_and_a_run_depends_on_nothing_but_its_number(remove: Remove)
     assert forth == back[::-1]
     assert all(one != other for at, one in enumerate(forth) for other in forth[:at])
     assert arcs(Thinning(whole, remove, 0.2, 6).run(0)[0]) != forth[0]
+
+
+def test_with_a_table_replaced_it_is_a_plain_snapshot() -> None:
+    thin, _ = Thinning(snapshot_of(NETWORKS["random"]()), "people", 0.2, seed=0).run(0)
+    turned = replace(thin, people=thin.people[::-1].reset_index(drop=True))
+    assert type(turned) is Snapshot
+    assert arcs(turned) == arcs(thin)
+    assert turned.csr.ids.tolist() == thin.ids.tolist()[::-1]
+
+
+@pytest.mark.parametrize("network", ["random", "directed"])
+def test_a_run_is_gone_as_soon_as_it_is_done(network: str) -> None:
+    thin, _ = Thinning(snapshot_of(NETWORKS[network]()), "people", 0.2, seed=0).run(0)
+    for one in all_measures():
+        one(thin)
+    gone = weakref.ref(thin)
+    gc.disable()
+    try:
+        del thin
+        assert gone() is None, "nothing of it waits for the collector: two hundred would pile up"
+    finally:
+        gc.enable()
 
 
 def test_everybody_is_left_out_about_as_often() -> None:
