@@ -69,7 +69,8 @@ def _where_from(seen: Calibrated) -> str:
             f"Every answer is told for {LOW:.0%} to {HIGH:.0%} as well."
         )
     return (
-        f"The campaign's own posts show {seen.p:.1%} ({seen.low:.1%} to {seen.high:.1%}): "
+        f"The campaign's own posts show {seen.p:.1%} "
+        f"({seen.wide_low:.1%} to {seen.wide_high:.1%}): "
         f"{number(seen.adopted)} of {number(seen.exposed)} times somebody in contact with an "
         "author passed a post on."
     )

@@ -28,10 +28,12 @@ SUBJECTS: dict[Of, str] = {
 }
 _HELP = {
     "Attended": "Distinct people at sessions: on record, up to those counted in the room.",
-    "Measured": "What a platform itself counted as people reached. Several posts may have reached "
-    "the same people, so between the largest and the sum.",
-    "Potential": "Followers of the accounts that posted: at most so many could have seen it.",
-    "Impressions": "Times shown. One person may be shown a post many times.",
+    "Measured": "Accounts that a platform itself counted as reached. Several posts may have "
+    "reached the same, so between the largest and the sum. In brackets: known of how many posts.",
+    "Potential": "Followers of the accounts that posted: at most so many could have seen it. In "
+    "brackets: known of how many accounts.",
+    "Impressions": "Times shown. One person may be shown a post many times. In brackets: known of "
+    "how many posts.",
     "Views": "Times a video or story was seen.",
     "By": "Whether the platform reported the impressions, or they are posts × followers.",
     "Posts": "Posts it rests on.",
@@ -80,9 +82,12 @@ def _named(snapshot: Snapshot, found: pd.DataFrame, of: Of) -> pd.DataFrame:
         {
             "Of": _names(snapshot, found.iloc[:, 0], of),
             "Attended": _bounds(found["attended_low"], found["attended_high"]),
-            "Measured": _bounds(found["measured_low"], found["measured_high"]),
-            "Potential": _bounds(found["potential_low"], found["potential_high"]),
-            "Impressions": [number(one) for one in found["impressions"]],
+            "Measured": _bounds(found["measured_low"], found["measured_high"])
+            + _known(found["posts_measured"], found["posts"]),
+            "Potential": _bounds(found["potential_low"], found["potential_high"])
+            + _known(found["accounts_with_followers"], found["accounts"]),
+            "Impressions": found["impressions"].map(number)
+            + _known(found["impressions_posts"], found["posts"]),
             "By": found["impressions_kind"].fillna(DASH),
             "Views": [number(one) for one in found["views"]],
             "Posts": found["posts"],
@@ -109,9 +114,21 @@ def _names(snapshot: Snapshot, ids: pd.Series, of: Of) -> pd.Series:
     return ids.map(lambda one: known.get(one, clean(one)))
 
 
-def _bounds(low: pd.Series, high: pd.Series) -> list[str]:
+def _known(known: pd.Series, of: pd.Series) -> pd.Series:
+    """Write on how many of the posts or accounts a number rests, unless it is all or none."""
+    return pd.Series(
+        [
+            f" ({number(some)} of {number(every)})" if 0 < some < every else ""
+            for some, every in zip(known, of, strict=True)
+        ],
+        index=known.index,
+        dtype="str",
+    )
+
+
+def _bounds(low: pd.Series, high: pd.Series) -> pd.Series:
     """Write bounds: one number where they meet."""
-    return [
+    written = [
         DASH
         if pd.isna(least)
         else number(most)
@@ -119,22 +136,23 @@ def _bounds(low: pd.Series, high: pd.Series) -> list[str]:
         else f"{number(least)}–{number(most)}"
         for least, most in zip(low, high, strict=True)
     ]
+    return pd.Series(written, index=low.index, dtype="str")
 
 
 def _sentence(rows: pd.DataFrame, found: pd.DataFrame, of: Of) -> str:
-    """Say which one reached most by what the platforms measured, else by who attended."""
-    for column, word in (
-        ("measured_high", "reached"),
-        ("attended_high", "brought together"),
-        ("potential_high", "could have reached"),
+    """Say which one reached most for sure, by the surest rung that is known."""
+    for column, word, unit in (
+        ("measured_low", "reached", "accounts, as the platforms counted"),
+        ("attended_low", "brought together", "people"),
+        ("potential_low", "could have reached", "followers"),
     ):
         if found[column].notna().any():
             at = int(found[column].to_numpy(dtype=float, na_value=-1).argmax())
-            best = found.iloc[at]
+            low, high = found[column].iloc[at], found[column.replace("low", "high")].iloc[at]
+            many = number(low) if low == high else f"{number(low)} to {number(high)}"
             name = safe(rows["Of"][found.index[at]])
-            low, high = best[column.replace("high", "low")], best[column]
-            many = number(high) if low == high else f"{number(low)} to {number(high)}"
-            return f"<b>{name} {word} most: {many} people.</b>"
+            first = " most" if found[column].notna().sum() > 1 else ""
+            return f"<b>{name} {word}{first}: {many} {unit}.</b>"
     return f"<b>Times shown are all that is known</b> of {SUBJECTS[of].lower()}."
 
 

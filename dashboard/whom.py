@@ -145,7 +145,7 @@ def _certificate(choice: SeedChoice, fair: str) -> str:
     fresh = (
         "Exact."
         if choice.spread.exact
-        else f"The spread is of {choice.spread.runs:,} fresh runs, not those the choice was made by."
+        else f"The spread is of {choice.spread.runs:,} fresh runs that had no part in the choice."
     )
     if choice.certain:
         return "No other choice reaches more: all of them were compared."
@@ -236,7 +236,11 @@ def _trade_off(snapshot: Snapshot, asked: Asked) -> None:
         return
     st.header("What fairness costs", anchor=False)
     names = campus_names(snapshot)
-    told = {"p": asked.chances.p, "acceptance": asked.chances.acceptance, "runs": RUNS}
+    told: dict[str, Any] = {
+        "p": asked.chances.p,
+        "acceptance": asked.chances.acceptance,
+        "runs": RUNS,
+    }
     rows = []
     for fair in FAIRNESS:
         choice = _chosen(snapshot, asked, fair)

@@ -50,6 +50,7 @@ def use_every_kernel() -> None:
     import networkx as nx
 
     from graph.bands import bands
+    from graph.cascades import cascades
     from graph.measures import all_measures
     from graph.snapshot import Snapshot
     from graph.spread import choose_seeds, expected_spread, groups_reached, reached
@@ -76,6 +77,7 @@ def use_every_kernel() -> None:
             for fairness in ("maximin", "proportional"):
                 choose_seeds(snapshot, 2, fairness=fairness)
     bands(snapshot, "degree", runs=2)
+    cascades(snapshot)
     few = Snapshot.from_ties(rows[:8])
     for model in ("ic", "lt"):
         expected_spread(few, [rows[0][0]], model=model)

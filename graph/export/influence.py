@@ -101,8 +101,8 @@ def passed_on(snapshot: Snapshot) -> Sheet:
             "Goel, Anderson, Hofman & Watts (2016), doi:10.1287/mnsc.2015.2158",
         ),
         Column("hours_to_half", "median time until half of a cascade was there", "hours"),
-        Column("p", "chance that one contact passes a post on, from all posts on record"),
-        Column("p_low", "lower end of its 95 % interval"),
+        Column("p", "chance that one contact passes a post on; empty where nobody was exposed"),
+        Column("p_low", "lower end of its 95 % interval, posts of one account faring alike"),
         Column("p_high", "upper end"),
     )
     found = cascades(snapshot)
@@ -110,8 +110,12 @@ def passed_on(snapshot: Snapshot) -> Sheet:
         summed_up(found, by).rename(columns={by: "subject"}).assign(of=by)
         for by in ("platform", "campaign")
     ]
-    seen = calibrated(snapshot)
-    frame = pd.concat(parts, ignore_index=True).assign(p=seen.p, p_low=seen.low, p_high=seen.high)
+    frame = pd.concat(parts, ignore_index=True)
+    rows = zip(frame["of"], frame["subject"], strict=True)
+    seen = [calibrated(snapshot, **{str(of): subject}) for of, subject in rows]
+    frame["p"] = [one.p for one in seen]
+    frame["p_low"] = [one.wide_low for one in seen]
+    frame["p_high"] = [one.wide_high for one in seen]
     return sheet("cascades", "What was passed on", columns, frame)
 
 

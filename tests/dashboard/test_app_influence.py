@@ -1,4 +1,4 @@
-"""Influence & reach as a lead uses it, on the sample campaign: every part, by mouse and keyboard."""
+"""Influence & reach as a lead uses it, on the sample campaign: every part of the page."""
 
 import csv
 import io
@@ -17,6 +17,7 @@ from graph.spread import choose_seeds, expected_spread
 from graph.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("sample")]
+TAGS = "[data-testid=stMultiSelect] [data-tag]"
 PARTS = (
     "Who carries the network",
     "How far a message goes",
@@ -91,19 +92,12 @@ def test_a_message_of_chosen_people_is_told_with_its_interval(
 
 def test_people_are_chosen_on_the_picture(visit: Visit) -> None:
     go(visit, "How far a message goes")
-    chart = visit.page.get_by_test_id("stVegaLiteChart").locator("canvas, svg.marks").first
-    box = chart.bounding_box()
-    assert box is not None
-    tags = visit.page.locator("[data-testid=stMultiSelect] [data-baseweb=tag]")
-    # Somewhere on a grid of clicks there is a person.
-    for at in range(49):
-        across, down = 0.2 + 0.1 * (at % 7), 0.2 + 0.1 * (at // 7)
-        visit.page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
-        visit.page.wait_for_timeout(120)
+    people = visit.page.locator("svg.marks .mark-symbol path")
+    tags = visit.page.locator(TAGS)
+    for at, chosen in ((20, 1), (70, 2), (20, 1)):  # a second click lets go
+        people.nth(at).click()
         visit.settle()
-        if tags.count():
-            break
-    expect(tags).to_have_count(1)
+        expect(tags).to_have_count(chosen)
     expect(visit.said().get_by_text(re.compile("A message from .* is expected"))).to_be_visible()
 
 
@@ -115,11 +109,12 @@ def test_whom_to_ask_is_answered_with_its_proof_and_its_price(
     told = choose_seeds(snapshot, 5, p=p)
     listed = rows(visit.downloaded("Download as CSV"))
     assert {row["person_id"] for row in listed} == set(told.people)
-    expect(visit.said().get_by_text(f"at least {told.bound:.0%} of what any choice")).to_be_visible()
+    proof = f"at least {told.bound:.0%} of what any choice"
+    expect(visit.said().get_by_text(proof)).to_be_visible()
     expect(visit.page.get_by_role("heading", name="What fairness costs")).to_be_visible()
     visit.page.get_by_role("button", name="See how far it goes").click()
     visit.settle()
-    expect(visit.page.locator("[data-testid=stMultiSelect] [data-baseweb=tag]")).to_have_count(5)
+    expect(visit.page.locator(TAGS)).to_have_count(5)
 
 
 def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
@@ -129,7 +124,7 @@ def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
     assert [row["campaign"] for row in listed] == told["campaign"].tolist()
     assert float(listed[0]["measured_high"]) == told["measured_high"][0] == 79_000
     visit.choose("Reach of", "Sessions")
-    expect(visit.said().get_by_text(re.compile("brought together most|reached most"))).to_be_visible()
+    expect(visit.said().get_by_text(re.compile("brought together|reached"))).to_be_visible()
 
 
 def test_campuses_are_drawn_against_each_other(visit: Visit, snapshot: Snapshot) -> None:

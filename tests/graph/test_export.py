@@ -216,7 +216,7 @@ def test_what_was_passed_on_is_that_of_the_cascades(built: Export, history: Hist
     expected = summed_up(cascades(snapshot), "campaign").set_index("campaign")
     for name, row in expected.iterrows():
         assert told.loc[("campaign", name), "largest"] == row["largest"]
-    assert float(told["p"].iloc[0]) == pytest.approx(calibrated(snapshot).p)
+        assert told.loc[("campaign", name), "p"] == calibrated(snapshot, campaign=str(name)).p
 
 
 @pytest.mark.parametrize(
