@@ -17,6 +17,7 @@ PICTURE_HEIGHT = 600
 FIRST_MEASURES = ["degree", "strength", "two_step_reach", "betweenness"]
 QUESTION = "Who is tied to whom?"
 YES_OR_NO = "yes or no"
+COUNTS = ("people", "core number", "(ties − 1) · Σ (ties − 1) two steps away")
 
 
 def show() -> None:
@@ -107,7 +108,7 @@ def _chosen_measures(bar: DeltaGenerator, names: list[str]) -> list[str]:
 def _format(measure: Measure) -> str:
     if measure.unit.startswith("share"):
         return "%.1f%%"
-    return {"people": "localized", "core number": "localized"}.get(measure.unit, "%.2f")
+    return "localized" if measure.unit in COUNTS or not measure.ordered else "%.2f"
 
 
 show()

@@ -173,5 +173,8 @@ def _named(chosen: "Measure", snapshot: "Snapshot", measured: "pd.DataFrame") ->
         measured.insert(1, "name", measured[subject].map(people["name"]))
         measured.insert(2, "campus", measured[subject].map(campus))
     return measured.sort_values(
-        [chosen.name, subject], ascending=[False, True], ignore_index=True, na_position="last"
+        [chosen.name, subject],
+        ascending=[not chosen.ordered, True],
+        ignore_index=True,
+        na_position="last",
     )
