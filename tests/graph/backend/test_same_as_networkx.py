@@ -3,8 +3,9 @@
 import inspect
 import math
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import networkx as nx
@@ -15,6 +16,13 @@ from tests.graph.backend.odd_graphs import ODD
 
 FROM, TO, WEIGHTS = ("source", "s", "root", "u", "v"), ("target", "t"), ("weight", "distance")
 CLOSE = {"tol": 1e-12, "max_iter": 10_000}
+
+
+def public(name: str) -> Callable[..., Any]:
+    """Give a function as users call it, with what networkx wraps it in."""
+    function = dispatched()[name]
+    called: Callable[..., Any] = getattr(import_module(function.__module__), function.__name__)
+    return called
 
 
 def calls(name: str, graph: nx.Graph) -> list[dict[str, Any]]:
@@ -58,7 +66,7 @@ class Yielded:
 def answer(name: str, graph: nx.Graph, backend: str | None, arguments: dict[str, Any]) -> Any:
     """Give a function's answer, its iterator run out, or the kind of error it raises."""
     try:
-        found = getattr(nx, name)(graph, backend=backend, **arguments)
+        found = public(name)(graph, backend=backend, **arguments)
         return Yielded(list(found)) if isinstance(found, Iterator) else found
     except Exception as fault:
         return type(fault)
@@ -77,7 +85,9 @@ def agree(ours: Any, theirs: Any) -> bool:
 
 
 @pytest.mark.parametrize("odd", list(ODD))
-@pytest.mark.parametrize("name", list(all_carried()))
+@pytest.mark.parametrize(
+    "name", [name for name in all_carried() if "networkx" in dispatched()[name].backends]
+)
 def test_same_answer_or_error(name, odd, monkeypatch):
     monkeypatch.setattr("graph.backend.interface.WORTH_CONVERTING", 0)
     for arguments in calls(name, ODD[odd]()):
