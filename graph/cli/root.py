@@ -18,6 +18,7 @@ from graph.cli import (
     people,
     query,
     reach,
+    spread,
     store,
 )
 from graph.cli.options import StoreOption, store_before_command
@@ -61,6 +62,8 @@ app.command("measures")(measure.measures)
 app.command("measure")(measure.measure)
 app.command("reach")(reach.reach)
 app.command("cascades")(cascades.cascades)
+app.command("spread")(spread.spread)
+app.command("seeds")(spread.seeds)
 app.command("queries")(query.queries)
 app.command("query")(query.query)
 app.command("export")(export.export)
