@@ -107,7 +107,7 @@ class Rivals:
     def simulated(self, found: Found) -> dict[str, Spread]:
         """Give what each way found reaches, with random people and, where cheap, greedy by runs."""
         told = {one.way: self.judge.of(one.people) for one in found.choices}
-        if is_affordable(self.wanted, found.reach_of_one, found.reach):
+        if is_affordable(self.judge.spreading.arcs, self.wanted, found.reach_of_one, found.reach):
             spreading, accepts = self.judge.spreading, self.judge.accepts
             chosen = by_simulation(spreading, accepts, self.wanted, self.judge.seed)
             told["greedy"] = self.judge.of(chosen)

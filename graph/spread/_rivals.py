@@ -16,6 +16,8 @@ _DRAWS = 10
 # People reached, all simulated runs together, that greedy by simulation may cost.
 _AFFORDABLE = 30_000_000
 _RUNS = 500
+# Going through an arc in runs side by side costs as much as such a part of a person reached.
+_ARCS_A_PERSON = 150
 
 
 def most_contact(arcs: Arcs, wanted: Wanted) -> Ints:
@@ -44,10 +46,14 @@ def by_chance(wanted: Wanted, seed: int) -> list[Ints]:
     ]
 
 
-def is_affordable(wanted: Wanted, reach_of_one: float, reach_of_all: float) -> bool:
+def is_affordable(arcs: Arcs, wanted: Wanted, reach_of_one: float, reach_of_all: float) -> bool:
     """Say whether greedy by simulation is, given how many people one and all choices reach."""
-    first = wanted.free.sum() * reach_of_one
-    return bool(_RUNS * (first + wanted.many * 20 * reach_of_all) <= _AFFORDABLE)
+
+    def cost(reach: float) -> float:
+        return min(reach, reach / 8 + len(arcs.out.indices) / _ARCS_A_PERSON)
+
+    first = float(wanted.free.sum()) * cost(reach_of_one)
+    return _RUNS * (first + wanted.many * 20 * cost(reach_of_all)) <= _AFFORDABLE
 
 
 def by_simulation(spreading: Spreading, accepts: Floats, wanted: Wanted, seed: int) -> Ints:

@@ -14,6 +14,7 @@ from graph.spread._greedy import Wanted, most_covering
 from graph.spread._labelled import Goals
 from graph.spread._models import Spreading
 from graph.spread._rivals import highest_pagerank, most_contact
+from graph.spread._search import taking_part
 from graph.spread._sets import Source, source_of, stream_of
 
 LEVELS = 5
@@ -48,8 +49,8 @@ def most_robust(
         for source in sources
     ]
     per = np.maximum([goals.shares(people)[at] for at, (people, _) in enumerate(singles)], 1e-300)
-    own = goals.raised(wanted, per, np.full(len(per), 1 / len(per)) / per)
-    ways = {"sets": own} | {
+    raised = goals.raised(wanted, per, np.full(len(per), 1 / len(per)) / per)
+    ways = {"sets": raised} | {
         f"p = {p:.3g}": one for p, (one, _) in zip(chances, singles, strict=True)
     }
     rivals = {
@@ -63,8 +64,9 @@ def most_robust(
     shares = hits / np.maximum(hits.max(axis=0), 1)
     best = int(shares.min(axis=1).argmax())
     doubt = min(1 / len(wanted.free), 0.01) / (len(chances) * (len(choices) + 1))
+    own = taking_part(accepts, choices[best]) / len(wanted.free)
     bound = min(
-        at_least(hits[best, at], judged, doubt) / at_most(limit, goals.many, doubt)
+        max(at_least(hits[best, at], judged, doubt), own) / at_most(limit, goals.many, doubt)
         for at, (_, limit) in enumerate(singles)
     )
     return Robust([*ways, *rivals][best], choices[best], min(bound, 1.0), shares[best])

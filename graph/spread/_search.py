@@ -78,7 +78,9 @@ def farthest(
         choices = [Choice("sets", own), *rivals]
         hits = judged_by.hits(0, judged, [one.people for one in choices])[:, 0]
         best = int(hits.argmax())
-        least = max(at_least(hits[best], judged, doubt), _own(accepts, choices[best]) / people)
+        least = max(
+            at_least(hits[best], judged, doubt), taking_part(accepts, choices[best].people) / people
+        )
         most = at_most(limit, len(sets.ends), doubt)
         bound = min(least / most, 1.0)
         enough = bound >= _PROMISE - epsilon and (bound >= _GOOD or done > _EXTRA)
@@ -90,11 +92,11 @@ def farthest(
     return Found(choices[best], bound, people * most, choices, len(sets.ends) + judged, size, reach)
 
 
-def _own(accepts: Floats, choice: Choice) -> float:
-    """Give how many of those chosen take part, whom they reach aside."""
+def taking_part(accepts: Floats, people: Ints) -> float:
+    """Give how many of the people are expected to take part, whom they reach aside."""
     if len(accepts) == 1:
-        return float(accepts[0]) * len(choice.people)
-    return float(accepts[choice.people].sum())
+        return float(accepts[0]) * len(people)
+    return float(accepts[people].sum())
 
 
 def _first_people(source: Source, wanted: Wanted) -> tuple[Ints, int, float]:
