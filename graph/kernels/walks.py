@@ -23,6 +23,7 @@ class Walk(NamedTuple):
     """What the search from a source works on."""
 
     away: npt.NDArray[np.float64]  # length of the shortest way, infinite for who is out of reach
+    ways: npt.NDArray[np.float64]  # number of ways that are as short
     settled: npt.NDArray[np.int32]  # people, nearest first
     heap: npt.NDArray[np.int32]
     place: npt.NDArray[np.int32]  # of a person in the heap
@@ -33,6 +34,7 @@ def a_walk(people: int) -> Walk:
     """Make room for searches."""
     return Walk(
         np.full(people, np.inf),
+        np.zeros(people, np.float64),
         np.empty(people, np.int32),
         np.empty(people, np.int32),
         np.full(people, _UNSEEN, np.int32),
@@ -42,8 +44,8 @@ def a_walk(people: int) -> Walk:
 @kernel
 def walk_from(walk: Walk, rows: Any, columns: Any, lengths: Any, source: int) -> int:
     """Find everybody's distance from the source; give how many it reaches, itself included."""
-    away, heap, place = walk.away, walk.heap, walk.place
-    away[source] = 0.0
+    away, ways, heap, place = walk.away, walk.ways, walk.heap, walk.place
+    away[source], ways[source] = 0.0, 1.0
     heap[0] = source
     place[source] = 0
     waiting, reached = 1, 0
@@ -58,8 +60,10 @@ def walk_from(walk: Walk, rows: Any, columns: Any, lengths: Any, source: int) ->
         for arc in range(rows[one], rows[one + 1]):
             other = columns[arc]
             length = away[one] + lengths[arc]
-            if length < away[other] and place[other] != _SETTLED:
-                away[other] = length
+            if length == away[other]:
+                ways[other] += ways[one]
+            elif length < away[other] and place[other] != _SETTLED:
+                away[other], ways[other] = length, ways[one]
                 if place[other] == _UNSEEN:
                     place[other] = waiting
                     waiting += 1
@@ -70,8 +74,8 @@ def walk_from(walk: Walk, rows: Any, columns: Any, lengths: Any, source: int) ->
 @kernel
 def walk_evenly(walk: Walk, rows: Any, columns: Any, source: int) -> int:
     """Do as ``walk_from`` where every tie has the length 1."""
-    away, settled = walk.away, walk.settled
-    away[source] = 0.0
+    away, ways, settled = walk.away, walk.ways, walk.settled
+    away[source], ways[source] = 0.0, 1.0
     settled[0] = source
     read, reached = 0, 1
     while read < reached:
@@ -80,9 +84,11 @@ def walk_evenly(walk: Walk, rows: Any, columns: Any, source: int) -> int:
         for arc in range(rows[one], rows[one + 1]):
             other = columns[arc]
             if away[other] == np.inf:
-                away[other] = away[one] + 1.0
+                away[other], ways[other] = away[one] + 1.0, ways[one]
                 settled[reached] = other
                 reached += 1
+            elif away[other] == away[one] + 1.0:
+                ways[other] += ways[one]
     return reached
 
 
@@ -179,14 +185,13 @@ def between_walks(
     )
     arcs = np.zeros(len(columns) if by_arc else 0, np.float64)
     walk = a_walk(people)
-    ways, share = np.zeros(people), np.zeros(people)
+    share = np.zeros(people)
     for source in sources:
         if even:
             reached = walk_evenly(walk, rows, columns, source)
         else:
             reached = walk_from(walk, rows, columns, lengths, source)
-        _count_ways(walk, reached, rows, columns, lengths, ways)
-        _hand_back(walk, reached, rows, columns, lengths, ways, share, arcs)
+        _hand_back(walk, reached, rows, columns, lengths, share, arcs)
         between.told[source] += reached - 1
         for at in range(reached):
             one = walk.settled[at]
@@ -194,21 +199,9 @@ def between_walks(
                 between.total[one] += share[one]
                 between.squares[one] += share[one] * share[one]
                 between.heard[one] += 1
-            ways[one] = share[one] = 0.0
+            share[one] = 0.0
         forget(walk, reached)
     return between, arcs
-
-
-@kernel
-def _count_ways(walk: Walk, reached: int, rows: Any, columns: Any, lengths: Any, ways: Any) -> None:
-    """Count the shortest ways to each person, nearest first."""
-    away = walk.away
-    ways[walk.settled[0]] = 1.0
-    for at in range(reached):
-        one = walk.settled[at]
-        for arc in range(rows[one], rows[one + 1]):
-            if away[one] + lengths[arc] == away[columns[arc]]:
-                ways[columns[arc]] += ways[one]
 
 
 @kernel
@@ -218,12 +211,11 @@ def _hand_back(
     rows: Any,
     columns: Any,
     lengths: Any,
-    ways: Any,
     share: Any,
     arcs: Any,
 ) -> None:
     """Sum each person's dependency from those behind them, farthest first."""
-    away = walk.away
+    away, ways = walk.away, walk.ways
     for at in range(reached - 1, -1, -1):
         one = walk.settled[at]
         for arc in range(rows[one], rows[one + 1]):
