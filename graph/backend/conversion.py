@@ -16,6 +16,10 @@ from graph.csr import Csr
 
 # A graph whose class tells its neighbours in another way than these is networkx's to read.
 _TELLING = ("adj", "adjacency", "neighbors", "edges", "degree", "nodes", "has_edge", "nbunch_iter")
+_READ = {
+    False: ("graph", "_node", "_adj", "degree"),
+    True: ("graph", "_node", "_adj", "_pred", "degree", "in_degree", "out_degree"),
+}
 _KINDS = (nx.MultiDiGraph, nx.MultiGraph, nx.DiGraph, nx.Graph)
 
 
@@ -48,6 +52,8 @@ def network_of(graph: Any) -> Network:
     arcs: Arcs = Parallels() if parallels else Edges(rows, csr, arc_at, loop_at)
     made = assembled(csr, arcs, loops=loops, parallels=parallels)
     made.nodes_list, made.plain = nodes, _shared(graph)
+    if not parallels:  # it reads as the user's graph does, attributes, self-loops and all
+        vars(made).update({name: getattr(made.plain, name) for name in _READ[graph.is_directed()]})
     return made
 
 

@@ -126,3 +126,30 @@ def test_every_function_is_networkx_s_too():
         assert hasattr(interface, name)
         assert name in dispatched()
     assert not hasattr(interface, "no such function")
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])
+def test_what_is_made_of_a_graph_reads_as_it_does(graph, kind):
+    theirs = kind(graph)
+    theirs.add_edge(3, 3, cost=4, colour="green")
+    theirs.nodes[3]["name"] = "three"
+    theirs.graph["name"] = "a graph"
+    ours = interface.convert_from_nx(theirs)
+    assert isinstance(ours, Network)
+    assert isinstance(ours, kind)
+    assert nx.utils.graphs_equal(ours.copy(), theirs)
+    assert dict(ours.degree(weight="cost")) == dict(theirs.degree(weight="cost"))
+    assert ours.size() == theirs.size()
+    assert list(interface.convert_to_nx(ours).edges(data=True)) == list(theirs.edges(data=True))
+    if kind is nx.DiGraph:
+        assert dict(ours.in_degree) == dict(theirs.in_degree)
+        assert ours.reverse().edges == theirs.reverse().edges
+
+
+def test_what_is_made_of_a_multigraph_has_parallel_edges_once():
+    theirs = nx.MultiGraph([("a", "b"), ("a", "b"), ("b", "c"), ("c", "c")])
+    ours = interface.convert_from_nx(theirs)
+    assert ours.parallels
+    assert ours.loops.tolist() == [2]
+    assert ours.csr.indices.tolist() == [1, 0, 2, 1]
+    assert interface.convert_to_nx(ours).number_of_edges("a", "b") == 2
