@@ -15,8 +15,7 @@ from graph.kernels.brandes import Between
 from graph.kernels.compiling import kernel
 
 _CHILDREN = 4  # of each place in the heap: half the depth of a binary one, in one cache line
-_UNSEEN = -1
-_SETTLED = -2
+_UNSEEN = -1  # the place in the heap of who isn't in it yet
 
 
 class Walk(NamedTuple):
@@ -26,6 +25,7 @@ class Walk(NamedTuple):
     ways: npt.NDArray[np.float64]  # number of ways that are as short
     settled: npt.NDArray[np.int32]  # people, nearest first
     heap: npt.NDArray[np.int32]
+    keys: npt.NDArray[np.float64]  # how far those in the heap are, beside them
     place: npt.NDArray[np.int32]  # of a person in the heap
 
 
@@ -37,6 +37,7 @@ def a_walk(people: int) -> Walk:
         np.zeros(people, np.float64),
         np.empty(people, np.int32),
         np.empty(people, np.int32),
+        np.empty(people, np.float64),
         np.full(people, _UNSEEN, np.int32),
     )
 
@@ -46,28 +47,27 @@ def walk_from(walk: Walk, rows: Any, columns: Any, lengths: Any, source: int) ->
     """Find everybody's distance from the source; give how many it reaches, itself included."""
     away, ways, heap, place = walk.away, walk.ways, walk.heap, walk.place
     away[source], ways[source] = 0.0, 1.0
-    heap[0] = source
-    place[source] = 0
+    heap[0], place[source] = source, 0
     waiting, reached = 1, 0
     while waiting:
         one = heap[0]
         waiting -= 1
-        place[one] = _SETTLED
         if waiting:
-            _sink(away, heap, place, heap[waiting], waiting)
+            _sink(walk, heap[waiting], waiting)
         walk.settled[reached] = one
         reached += 1
         for arc in range(rows[one], rows[one + 1]):
             other = columns[arc]
             length = away[one] + lengths[arc]
+            # Of those who left the heap, nobody can come nearer: lengths aren't negative.
             if length == away[other]:
                 ways[other] += ways[one]
-            elif length < away[other] and place[other] != _SETTLED:
+            elif length < away[other]:
                 away[other], ways[other] = length, ways[one]
                 if place[other] == _UNSEEN:
                     place[other] = waiting
                     waiting += 1
-                _rise(away, heap, place, other)
+                _rise(walk, other, length)
     return reached
 
 
@@ -111,8 +111,10 @@ def forget(walk: Walk, reached: int) -> None:
 
 
 @kernel
-def _sink(away: Any, heap: Any, place: Any, one: int, size: int) -> None:
-    """Put a person in at the top and let them sink to where their distance belongs."""
+def _sink(walk: Walk, one: int, size: int) -> None:
+    """Put the last person in at the top and let them sink to where their distance belongs."""
+    heap, keys, place = walk.heap, walk.keys, walk.place
+    key = keys[size]
     at = 0
     while True:
         first = _CHILDREN * at + 1
@@ -120,29 +122,30 @@ def _sink(away: Any, heap: Any, place: Any, one: int, size: int) -> None:
             break
         least = first
         for child in range(first + 1, min(first + _CHILDREN, size)):
-            if away[heap[child]] < away[heap[least]]:
+            if keys[child] < keys[least]:
                 least = child
-        if away[heap[least]] >= away[one]:
+        if keys[least] >= key:
             break
-        heap[at] = heap[least]
+        heap[at], keys[at] = heap[least], keys[least]
         place[heap[at]] = at
         at = least
-    heap[at] = one
+    heap[at], keys[at] = one, key
     place[one] = at
 
 
 @kernel
-def _rise(away: Any, heap: Any, place: Any, one: int) -> None:
+def _rise(walk: Walk, one: int, key: float) -> None:
     """Let a person who has come nearer rise in the heap."""
+    heap, keys, place = walk.heap, walk.keys, walk.place
     at = place[one]
     while at > 0:
         parent = (at - 1) // _CHILDREN
-        if away[heap[parent]] <= away[one]:
+        if keys[parent] <= key:
             break
-        heap[at] = heap[parent]
+        heap[at], keys[at] = heap[parent], keys[parent]
         place[heap[at]] = at
         at = parent
-    heap[at] = one
+    heap[at], keys[at] = one, key
     place[one] = at
 
 
