@@ -1,6 +1,8 @@
 """A rank is printed where the network bears it: stars, cycles, and networks known in full."""
 
 import random
+import subprocess
+import sys
 from typing import Any
 
 import networkx as nx
@@ -11,13 +13,15 @@ import pytest
 import graph.bands
 from graph.bands import COLUMNS, bands
 from graph.bands.ranks import places
-from graph.bands.thinned import Thinning
+from graph.bands.thinned import Remove, Thinning
 from graph.errors import QuestionError
 from graph.measures import all_measures, measure_named
+from graph.settings import PROJECT
 from graph.snapshot import Snapshot
 from tests.graph.campaigns import history_of, person
 from tests.graph.networks import NETWORKS, snapshot_of
 
+REMOVED: tuple[Remove, ...] = ("people", "ties")
 PEOPLES = [
     one.name for one in all_measures() if one.subject == "person" and one.name != "community"
 ]
@@ -171,6 +175,26 @@ def test_large_networks_are_estimated_in_the_runs_and_say_so(
     assert wide > narrow, "the error of the estimate is in the band"
     asked = bands(snapshot, "betweenness", runs=40, sample=30, exact=True)
     pd.testing.assert_frame_equal(asked, exact)
+
+
+def test_without_numba_the_bands_are_the_same() -> None:
+    code = """
+import importlib.util
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name == "numba" else found(name, *rest)
+import networkx as nx
+from graph.bands import bands
+from graph.kernels.compiling import IS_COMPILED
+from graph.snapshot import Snapshot
+assert not IS_COMPILED
+snapshot = Snapshot.from_ties(nx.karate_club_graph())
+for remove in ("people", "ties"):
+    print(bands(snapshot, "in_degree", runs=10, remove=remove).to_csv())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT)
+    snapshot = Snapshot.from_ties(nx.karate_club_graph())
+    compiled = [bands(snapshot, "in_degree", runs=10, remove=remove).to_csv() for remove in REMOVED]
+    assert done.stdout == "".join(f"{table}\n" for table in compiled), done.stderr
 
 
 def test_runs_are_heard_of_one_by_one() -> None:
