@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.uint8]
-Bits = npt.NDArray[np.uint64]
+Limits = npt.NDArray[np.uint32]
 
 # Odd and far from the step between draws: the draws of arcs don't meet in a run.
 _ARC = np.uint64(0xD1342543DE82EF95)
@@ -33,7 +33,7 @@ def carries(run: np.uint64, arc: int, limit: np.uint64) -> bool:
 def cascades(
     indptr: Ints,
     indices: Places,
-    limits: Bits,
+    limits: Limits,
     seeds: Ints,
     accepts: Floats,
     seed: np.uint64,
@@ -70,9 +70,9 @@ def cascades(
             person = queue[done]
             done += 1
             row, end = indptr[person], indptr[person + 1]
-            found = _live(row, end, indices, limits, start, live, drawn)
+            found = _live(row, end, limits, start, live, drawn)
             for at in range(found):
-                other = live[at]
+                other = indices[row + live[at]]
                 if reached[other] == 0:
                     reached[other] = 1
                     queue[size] = other
@@ -85,28 +85,22 @@ def cascades(
 
 @kernel
 def _live(
-    first: int,
-    end: int,
-    indices: Places,
-    limits: Bits,
-    start: np.uint64,
-    live: Places,
-    drawn: Flags,
+    first: int, end: int, limits: Limits, start: np.uint64, live: Places, drawn: Flags
 ) -> int:
-    """Put the targets of a row's live arcs into ``live``; give how many.
+    """Put the places in a row of its live arcs into ``live``; give how many.
 
-    All draws first, then all targets, neither with a branch: so several are made at once.
+    All draws first, then all places, neither with a branch: so several are made at once.
     """
     if len(limits) == 1:
-        limit = limits[0]
+        limit = np.uint64(limits[0])
         for at in range(end - first):
             drawn[at] = carries(start, first + at, limit)
     else:
         for at in range(end - first):
-            drawn[at] = carries(start, first + at, limits[first + at])
+            drawn[at] = carries(start, first + at, np.uint64(limits[first + at]))
     found = 0
     for at in range(end - first):
-        live[found] = indices[first + at]
+        live[found] = at
         found += drawn[at]
     return found
 

@@ -17,6 +17,7 @@ Places = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.uint64]
+Limits = npt.NDArray[np.uint32]
 
 _NONE, _ONE = np.uint64(0), np.uint64(1)
 BATCH = 64
@@ -26,7 +27,7 @@ BATCH = 64
 def cascade_batches(
     indptr: Ints,
     indices: Places,
-    limits: Bits,
+    limits: Limits,
     seeds: Ints,
     accepts: Floats,
     seed: np.uint64,
@@ -88,7 +89,7 @@ def _ask(
 def _pass_on(
     indptr: Ints,
     indices: Places,
-    limits: Bits,
+    limits: Limits,
     starts: Bits,
     reached: Bits,
     news: Bits,
@@ -111,9 +112,8 @@ def _pass_on(
         if not looked_up[person]:
             looked_up[person] = 1
             for arc in range(row, end):
-                live[arc] = _runs_that_carry(
-                    starts, arc, limits[0] if len(limits) == 1 else limits[arc]
-                )
+                limit = limits[0] if len(limits) == 1 else limits[arc]
+                live[arc] = _runs_that_carry(starts, arc, np.uint64(limit))
         for arc in range(row, end):
             other = indices[arc]
             more = new & live[arc] & ~reached[other]

@@ -52,17 +52,18 @@ class Spreading:
         return self.picks_one or self.p != 0
 
     @cached_property
-    def limits(self) -> npt.NDArray[np.uint64]:
+    def limits(self) -> npt.NDArray[np.uint32]:
         """Each arc's chance in 2 ** -32ths less one, as ``graph/kernels/cascade.py`` reads it.
 
         One stands for all where all are alike.
         """
-        constant = self.arcs.alike and self.p != "weighted_cascade"
-        chances = self.chances[:1] if constant else self.chances
-        limits: npt.NDArray[np.uint64] = np.maximum(np.rint(chances * 2**32) - 1, 0).astype(
-            np.uint64
-        )
-        return limits if len(limits) else np.zeros(1, dtype=np.uint64)
+        strength = self.arcs.out.strength
+        if not len(strength):
+            return np.zeros(1, dtype=np.uint32)
+        if self.p == "weighted_cascade":
+            return _limits(1 / np.maximum(self.arcs.into.degree, 1))[self.arcs.out.indices]
+        one = strength[:1] if self.arcs.alike else strength
+        return _limits(1 - (1 - float(self.p)) ** (one / self.unit))
 
     @cached_property
     def back(self) -> Live:
@@ -100,6 +101,11 @@ class Spreading:
         if self.arcs.alike and len(rows.strength):
             return Live(rows, _NONE, np.array([pace / rows.strength[0]]))
         return Live(rows, rows.totals, np.array([pace]))
+
+
+def _limits(chances: Floats) -> npt.NDArray[np.uint32]:
+    limits: npt.NDArray[np.uint32] = np.maximum(np.rint(chances * 2**32) - 1, 0).astype(np.uint32)
+    return limits
 
 
 def without_arcs(rows: Rows) -> Rows:
