@@ -77,6 +77,7 @@ def use_every_kernel() -> None:
             for fairness in ("maximin", "proportional"):
                 choose_seeds(snapshot, 2, fairness=fairness)
     bands(snapshot, "degree", runs=2)
+    bands(snapshot, "degree", runs=2, remove="ties")
     cascades(snapshot)
     few = Snapshot.from_ties(rows[:8])
     for model in ("ic", "lt"):
