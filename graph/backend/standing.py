@@ -49,7 +49,7 @@ def pagerank(
     personalization: dict[Any, float] | None = None,
     max_iter: int = 100,
     tol: float = 1e-6,
-    nstart: dict[Any, float] | None = None,  # noqa: ARG001 - the answer doesn't depend on it
+    nstart: dict[Any, float] | None = None,
     weight: Any = "weight",
     dangling: dict[Any, float] | None = None,
 ) -> dict[Any, float]:
@@ -62,6 +62,8 @@ def pagerank(
     people = len(network.nodes_list)
     if not people:
         return {}
+    if nstart is not None:
+        _shares(network, nstart)  # the answer doesn't depend on it, if networkx takes it at all
     values = strengths(network, weight)
     out = sent(network.csr, values)
     arrays = arriving(network.csr, values)

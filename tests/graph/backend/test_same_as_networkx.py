@@ -15,7 +15,23 @@ from graph.backend.register import all_carried, dispatched
 from tests.graph.backend.odd_graphs import ODD
 
 FROM, TO, WEIGHTS = ("source", "s", "root", "u", "v"), ("target", "t"), ("weight", "distance")
-CLOSE = {"tol": 1e-12, "max_iter": 10_000}
+OPTIONS: tuple[dict[str, Any], ...] = (
+    {"cutoff": 2},
+    {"cutoff": 1.5, "weight": "weight"},
+    {"endpoints": True},
+    {"endpoints": True, "normalized": False, "weight": "weight"},
+    {"normalized": False},
+    {"k": 1, "seed": 7},
+    {"k": 10_000, "seed": 7},
+    {"wf_improved": False},
+    {"count_zeros": False},
+    {"alpha": 0.3},
+    {"alpha": 1.5},
+    {"personalization": {"a": 1, 2.5: 3}},
+    {"dangling": {"b": 1, 0: 2}},
+    {"nstart": {}},
+)
+CLOSE = {"tol": 1e-10, "max_iter": 1000}
 
 
 def public(name: str) -> Callable[..., Any]:
@@ -42,6 +58,10 @@ def calls(name: str, graph: nx.Graph) -> list[dict[str, Any]]:
     chosen += [{**needed, one: nodes[::3]} for one in ("nodes", "nbunch") if one in known]
     chosen += [{**needed, one: value} for one, value in ends.items() if one not in needed]
     chosen += [{**needed, one: "not there"} for one in ends]
+    chosen += [{**needed, one: _two} for one in WEIGHTS if one in known]
+    chosen += [
+        {**needed, **options} for options in OPTIONS if known.keys() >= options.keys() and graph
+    ]
     if "weight" in known:
         chosen += [{**needed, "weight": "no edge has it"}]
     return chosen
@@ -61,6 +81,10 @@ class Yielded:
                 return False
             del left[at]
         return not left
+
+
+def _two(*_: Any) -> int:
+    return 2
 
 
 def answer(name: str, graph: nx.Graph, backend: str | None, arguments: dict[str, Any]) -> Any:
