@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from graph.kernels.cover import all_gains, gain_of, take, take_best
+from graph.kernels.cover import all_gains, gain_of, take, take_best, take_one
 from graph.spread._arcs import Floats, Ints
 from graph.spread._sets import Flags, Places, Sets
 
-# Members of sets gone through for a lower limit.
-_CHEAP = 50_000_000
+# How often on the way what no choice can exceed is worked out.
+_LOOKS = 64
 _NO_LABELS = np.empty(0, dtype=np.int32)
 
 
@@ -66,6 +66,12 @@ class Cover:
         take_best(*self._arrays, self.gains, chosen)
         self.people += chosen.tolist()
 
+    def take_best_of(self, sets: Sets) -> None:
+        """Take who adds most where every set counts alike; all gains stay renewed."""
+        best = int(self.gains.argmax())
+        take_one(self._starts, self._sets, sets.ends, sets.members, self.hit, self.gains, best)
+        self.people.append(best)
+
     def at_most(self, many: int) -> float:
         """Say what ``many`` people could cover at most: no one adds more than to these (renewed).
 
@@ -91,12 +97,11 @@ def most_covering(sets: Sets, wanted: Wanted, others: int) -> tuple[Ints, float]
     """
     cover = Cover(sets, wanted, plain())
     limit = cover.at_most(others)
-    # Somewhere on the way the limit is lowest; it is looked at as often as that is cheap.
-    looks = max(min(_CHEAP // (len(sets.members) + 1), wanted.many), 2)
-    for part in np.diff(np.linspace(0, wanted.many, looks + 1).astype(int)):
-        if part:
-            cover.take(int(part))
-            cover.renew()
+    # Somewhere on the way the limit is lowest.
+    looks = set(np.linspace(1, wanted.many, min(wanted.many, _LOOKS)).astype(int).tolist())
+    for taken in range(1, wanted.many + 1):
+        cover.take_best_of(sets)
+        if taken in looks:
             limit = min(limit, cover.at_most(others))
     return np.array(cover.people, dtype=np.int64), min(limit, float(len(sets.ends)))
 

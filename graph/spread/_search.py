@@ -27,8 +27,8 @@ _SETS_A_PERSON = 26
 _PILOT, _PROBE = 1 << 12, 1 << 8
 # People looked at in the first round.
 _WORK = 30_000_000
-# How good a choice is worth two more rounds to prove, and the rounds there are in all.
-_GOOD, _EXTRA, _ROUNDS = 0.8, 2, 7
+# How good a choice is worth another round to prove, and the rounds there are in all.
+_GOOD, _EXTRA, _ROUNDS = 0.8, 1, 7
 _PROMISE = 1 - 1 / math.e
 
 
