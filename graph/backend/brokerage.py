@@ -10,7 +10,7 @@ from graph.backend.network import Network
 from graph.backend.numbers import Columns
 from graph.backend.register import Refused, carried
 from graph.backend.standing import ALL_ONE, strengths
-from graph.kernels.triangles import by_degree, over_shared, ties_once, to_both_ends
+from graph.kernels.triangles import by_degree, over_shared, strongest, ties_once, to_both_ends
 
 Floats = npt.NDArray[np.float64]
 TINY = np.finfo(np.float64).tiny
@@ -88,7 +88,8 @@ def effective_size(network: Network, nodes: Any = None, weight: Any = None) -> d
     ties = _ties(network, values)
     all_put_in, contacts = ties.summed(ties.values), ties.summed(np.ones(len(ties.ends)))
     shared = ties.over_shared(np.ones(len(ties.person)))
-    redundant = ties.summed(shared, _over(_strongest(ties))) * _over(all_put_in)
+    most = strongest(ties.ptr, ties.ends, ties.values, ties.person)
+    redundant = ties.summed(shared, _over(most)) * _over(all_put_in)
     return _of(network, nodes, np.where(contacts > 0, contacts - redundant, np.nan))
 
 
@@ -102,15 +103,6 @@ def _of(network: Network, nodes: Any, values: Floats) -> dict[Any, float]:
     at = np.array([network.position[node] for node in chosen], dtype=np.int64)
     own = np.diff(network.csr.indptr)[at] > 0
     return dict(zip(chosen, np.where(own, values[at], np.nan).tolist(), strict=True))
-
-
-def _strongest(ties: _Ties) -> Floats:
-    """Give each person's largest strength."""
-    most = np.zeros(len(ties.person))
-    low = np.repeat(np.arange(len(ties.person)), np.diff(ties.ptr))
-    np.maximum.at(most, ties.person[low], ties.values)
-    np.maximum.at(most, ties.person[ties.ends], ties.values)
-    return most
 
 
 @carried(loops=True, parallels=True)

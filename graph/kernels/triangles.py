@@ -110,3 +110,14 @@ def to_both_ends(
             sums[person[high]] += values[at] * factor[low]
         sums[person[low]] += own
     return sums
+
+
+@kernel
+def strongest(ptr: Ints, ends: Targets, ties: Floats, person: Targets) -> Floats:
+    """Give each person's largest strength, 0 without ties."""
+    most = np.zeros(len(person))
+    for low in range(len(person)):
+        for at in range(ptr[low], ptr[low + 1]):
+            for one in (person[low], person[ends[at]]):
+                most[one] = max(most[one], ties[at])
+    return most

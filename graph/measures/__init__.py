@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from graph.errors import QuestionError
@@ -92,6 +93,8 @@ def by_person(snapshot: Snapshot, column: str, values: Any) -> pd.DataFrame:
     """
     people = snapshot.people["person_id"]
     if hasattr(values, "keys"):
-        values = [values[person] for person in people.tolist()]  # text gives itself up slowly
-    column_of = pd.Series(values, dtype=None if len(people) else "float64")
+        everybody = list(snapshot.graph)  # what the table holds gives itself up slowly
+        in_order = list(values) == everybody
+        values = list(values.values()) if in_order else [values[person] for person in everybody]
+    column_of = np.asarray(values) if len(people) else np.empty(0)
     return pd.DataFrame({"person_id": people, column: column_of})

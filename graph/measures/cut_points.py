@@ -21,4 +21,4 @@ def cut_points(snapshot: Snapshot) -> pd.DataFrame:
     would cut off is what the finding ``only_link`` says.
     """
     cuts = set(nx.articulation_points(snapshot.undirected.graph))
-    return by_person(snapshot, "cut_points", snapshot.people["person_id"].isin(cuts).to_numpy())
+    return by_person(snapshot, "cut_points", [person in cuts for person in snapshot.graph])

@@ -17,4 +17,4 @@ from graph.snapshot import Snapshot
 def strength(snapshot: Snapshot) -> pd.DataFrame:
     """Sum the strengths of each person's ties: ``person_id, strength``."""
     summed = nx.degree(snapshot.graph, weight="strength")
-    return by_person(snapshot, "strength", [float(summed[one]) for one in snapshot.ids])
+    return by_person(snapshot, "strength", {person: float(value) for person, value in summed})
