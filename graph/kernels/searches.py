@@ -23,8 +23,9 @@ T = TypeVar("T")
 
 _BLOCKS = 8
 _WORTH_BLOCKS = 10_000_000  # arcs passed over in all; below, one thread is done before two wake
-_WORTH_RENUMBERING = 256  # sources
-_WORTH_GROUPING_BITS, _WORTH_GROUPING_LANES = 1e11, 1e9  # arcs passed over in all
+# From how many sources on renumbering pays, and from how many arcs passed over grouping does too.
+_WORTH_RENUMBERING = {"bits": 2048, "lanes": 64}
+_WORTH_GROUPING = {"bits": 1e11, "lanes": 1e9}
 _BITS_PER_WALK = 700  # arcs that a batch's bits pass over in the time of one step of a walk
 _MOST_WORDS = 16
 _LANES = 16
@@ -41,12 +42,12 @@ class _Numbered:
     order: People | None
 
     @classmethod
-    def of(cls, arcs: Arcs, sources: People | None, worth_grouping: float) -> "_Numbered":
+    def of(cls, arcs: Arcs, sources: People | None, kind: str) -> "_Numbered":
         wanted = np.arange(len(arcs), dtype=np.int32) if sources is None else sources
-        if len(wanted) < _WORTH_RENUMBERING:
+        if len(wanted) < _WORTH_RENUMBERING[kind]:
             return cls(arcs, wanted, None)
-        work = len(wanted) * len(arcs.ahead)
-        near, order = arcs.renumbered(by_group=len(arcs) >= _LARGE and work >= worth_grouping)
+        worth_grouping = len(wanted) * len(arcs.ahead) >= _WORTH_GROUPING[kind]
+        near, order = arcs.renumbered(by_group=len(arcs) >= _LARGE and worth_grouping)
         place = np.empty(len(order), dtype=np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
         return cls(near, np.sort(place[wanted]), order)
@@ -79,7 +80,7 @@ def distance_sums(
             lambda some: walk_sums(arcs.ahead_rows, arcs.ahead, lengths, some), everyone, arcs, 1
         )
         return Tally(*_added(parts))
-    numbered = _Numbered.of(arcs, sources, _WORTH_GROUPING_BITS)
+    numbered = _Numbered.of(arcs, sources, "bits")
     near, words = numbered.arcs, _words(len(arcs), len(numbered.sources))
     rows = (near.ahead_rows, near.ahead, near.behind_rows, near.behind)
     most = len(arcs) if depth is None else depth
@@ -98,7 +99,7 @@ def betweenness_sums(
     """
     if lengths is not None:
         return arc_betweenness_sums(arcs, sources, lengths=lengths, by_arc=False)[0]
-    numbered = _Numbered.of(arcs, sources, _WORTH_GROUPING_LANES)
+    numbered = _Numbered.of(arcs, sources, "lanes")
     near = numbered.arcs
     # Wide rows are read faster than many, once they come from slow memory anyway.
     lanes = _LANES if len(arcs) < _LARGE else 2 * _LANES

@@ -66,9 +66,8 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
             ("_MOST_WORDS", 1),
             ("_LANES", 3),
             ("_WORTH_BLOCKS", 1),
-            ("_WORTH_RENUMBERING", 1),
-            ("_WORTH_GROUPING_BITS", 0),
-            ("_WORTH_GROUPING_LANES", 0),
+            ("_WORTH_RENUMBERING", {"bits": 1, "lanes": 1}),
+            ("_WORTH_GROUPING", {"bits": 0, "lanes": 0}),
             ("_LARGE", 0),
             ("_BITS_PER_WALK", 0),
         ]:
