@@ -24,7 +24,7 @@ _TOP = np.uint64(32)
 
 
 @kernel
-def carries(run: np.uint64, arc: int, limit: np.uint64) -> bool:
+def carries(run: np.uint64, arc: int, limit: np.uint64) -> np.bool_:
     """Say whether an arc carries in the run that starts from ``run``: with (limit + 1) ÷ 2³²."""
     return mixed(run + np.uint64(arc) * _ARC) >> _TOP <= limit
 

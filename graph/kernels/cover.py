@@ -111,7 +111,7 @@ def take_best(
     for place in range(len(chosen)):
         current[:] = 0
         while True:
-            best = np.argmax(gains)
+            best = int(np.argmax(gains))
             if current[best]:
                 break
             gains[best] = gain_of(starts, sets, labels, hit, scale, room, beyond, best, fresh)

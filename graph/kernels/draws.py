@@ -15,7 +15,7 @@ _TO_UNIT = 1.0 / 9007199254740992.0  # 2 ** -53
 
 
 @kernel
-def stream(seed: int, run: int) -> np.uint64:
+def stream(seed: int | np.uint64, run: int) -> np.uint64:
     """Give the state a run's draws start from."""
     return mixed(mixed(np.uint64(seed) + _STEP) ^ (np.uint64(run) * _STEP + _STEP))
 

@@ -36,7 +36,7 @@ def reverse_worlds(into: Ints, chances: Floats, picks_one: bool, roots: int, tab
 
 @kernel
 def _place(place: Ints, bit: int) -> int:
-    return place[bit] if bit < 1 << _HALF else place[bit >> _HALF] + _HALF
+    return int(place[bit] if bit < 1 << _HALF else place[bit >> _HALF] + _HALF)
 
 
 @kernel

@@ -128,7 +128,7 @@ def flagged(run: np.uint64, person: int, flags: Flags, accepts: Floats) -> int:
 @kernel
 def odds_of(accepts: Floats, person: int) -> float:
     """Read a person's chance to take part from a table of one for all, or one a person."""
-    return accepts[0] if len(accepts) == 1 else accepts[person]
+    return float(accepts[0] if len(accepts) == 1 else accepts[person])
 
 
 @kernel

@@ -162,7 +162,7 @@ def _heeded(
         return -1
     drawn = uniform(row_of(start, person))
     if len(totals) == 0:
-        return indices[first + int(drawn * (end - first))]
+        return int(indices[first + int(drawn * (end - first))])
     goal = drawn * pace[person]
     if goal >= totals[end - 1]:
         return -1
@@ -173,4 +173,4 @@ def _heeded(
             high = middle
         else:
             low = middle + 1
-    return indices[low]
+    return int(indices[low])
