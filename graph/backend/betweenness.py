@@ -44,7 +44,7 @@ def betweenness_centrality(
     endpoints: bool = False,
     seed: Any = None,
 ) -> dict[Any, float]:
-    """Give nx.betweenness_centrality's answer (``graph.kernels.brandes``, ``…walks``)."""
+    """Give nx.betweenness_centrality's answer (``graph.kernels.brandes``, ``…walk_sums``)."""
     lengths = lengths_of_ways(network, weight)
     sources = _sources(network, k, seed)
     between = betweenness_sums(network.csr.arcs, sources, lengths=lengths)

@@ -1,9 +1,7 @@
 """Shortest ways through each person, from many sources at once: Brandes' sums in lanes.
 
 Brandes (2001), A faster algorithm for betweenness centrality; doi:10.1080/0022250X.2001.9990249.
-A row holds a number for each of the sources under way, so that a step along an arc is one sum of
-rows. How many sources that is comes in as an argument, never as a constant: the compiler then
-makes vector code of the sums (a constant it unrolls first, and loses that: three times slower).
+The sources of a batch have a lane each (``graph.kernels.lanes``).
 """
 
 from typing import Any, NamedTuple
@@ -12,29 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.kernels.compiling import kernel
+from graph.kernels.lanes import Lanes, arcs_of, gather, mark, pull, push
 
 Rows = npt.NDArray[np.float64]
-Many = npt.NDArray[np.int32]
 Ints = npt.NDArray[np.int64]
 
 # As in graph.kernels.balls; the rows are added to, not only read, either way.
 _PUSH_COST = 2
-MOST_LANES = 62  # the bits of a whole number that say which sources are meant
-
-
-class Lanes(NamedTuple):
-    """What a batch of sources works on; a row a person, a column a source."""
-
-    ways: Rows  # number of shortest ways from the source
-    one_row: Rows  # what is passed on, and what comes of it: they change places every step,
-    other_row: Rows  # and hold nothing of use but for whom the step is about
-    passes: npt.NDArray[np.bool_]  # whether the person passes anything on in this step
-    met: Ints  # which sources have come to the person
-    levels: Many  # the people of every step one after the other
-    news: Ints  # … and from which sources they are that many steps away
-    starts: Ints  # where each step's people start
-    touched: Many
-    stamp: Many
 
 
 class Between(NamedTuple):
@@ -97,90 +79,16 @@ def _set_out(
     waiting = len(behind)  # arcs to people whom some source has still to come to
     step = 0
     while work.starts[step + 1] > work.starts[step]:
-        _mark(work, step, True)
-        if _arcs_of(work, step, ahead_rows) * _PUSH_COST < waiting:
-            touched = _push(work, front, sums, step, ahead_rows, ahead, everyone, step + 1)
+        mark(work, step, True)
+        if arcs_of(work, step, ahead_rows) * _PUSH_COST < waiting:
+            touched = push(work, front, sums, step, ahead_rows, ahead, everyone, step + 1)
         else:
-            touched = _pull(work, front, sums, behind_rows, behind, everyone)
-        _mark(work, step, False)
+            touched = pull(work, front, sums, behind_rows, behind, everyone)
+        mark(work, step, False)
         step += 1
         waiting -= _arrive(work, sums, step, touched, behind_rows, everyone)
         front, sums = sums, front
     return step - 1
-
-
-@kernel
-def _mark(work: Lanes, step: int, passes: bool) -> None:
-    for at in range(work.starts[step], work.starts[step + 1]):
-        work.passes[work.levels[at]] = passes
-
-
-@kernel
-def _arcs_of(work: Lanes, step: int, rows: Any) -> int:
-    """Count the arcs of the people who are ``step`` steps from a source."""
-    arcs = 0
-    for at in range(work.starts[step], work.starts[step + 1]):
-        one = work.levels[at]
-        arcs += rows[one + 1] - rows[one]
-    return arcs
-
-
-@kernel
-def _push(
-    work: Lanes, front: Any, sums: Any, step: int, rows: Any, columns: Any, done: int, mark: int
-) -> int:
-    """Add the front rows of a step's people to those along their arcs; give how many those are.
-
-    Whom the sources ``done`` have come to is passed over.
-    """
-    stamp, touched = work.stamp, work.touched
-    lanes = front.shape[1]
-    count = 0
-    for at in range(work.starts[step], work.starts[step + 1]):
-        one = work.levels[at]
-        for arc in range(rows[one], rows[one + 1]):
-            other = columns[arc]
-            if stamp[other] == mark:
-                for lane in range(lanes):
-                    sums[other, lane] += front[one, lane]
-            elif work.met[other] != done:
-                stamp[other] = mark
-                touched[count] = other
-                count += 1
-                for lane in range(lanes):
-                    sums[other, lane] = front[one, lane]
-    return count
-
-
-@kernel
-def _pull(work: Lanes, front: Any, sums: Any, rows: Any, columns: Any, done: int) -> int:
-    """Have everybody whom a source still has to come to add up the front rows along their arcs."""
-    count = 0
-    for one in range(len(work.met)):
-        if work.met[one] != done and _gather(work, front, sums, one, rows, columns):
-            work.touched[count] = one
-            count += 1
-    return count
-
-
-@kernel
-def _gather(work: Lanes, front: Any, sums: Any, one: int, rows: Any, columns: Any) -> bool:
-    """Add up the front rows along a person's arcs; tell whether there was any."""
-    passes = work.passes
-    lanes = front.shape[1]
-    found = False
-    for arc in range(rows[one], rows[one + 1]):
-        other = columns[arc]
-        if not passes[other]:
-            continue
-        if found:
-            for lane in range(lanes):
-                sums[one, lane] += front[other, lane]
-        else:
-            found = True
-            for lane in range(lanes):
-                sums[one, lane] = front[other, lane]
-    return found
 
 
 @kernel
@@ -230,19 +138,19 @@ def _come_back(
         front[work.levels[at]] = 0.0
         _depend(work, between, front, at)
     for step in range(last, 1, -1):
-        _mark(work, step, True)
-        if _arcs_of(work, step, behind_rows) < _arcs_of(work, step - 1, ahead_rows):
-            _push(work, front, sums, step, behind_rows, behind, -1, -step)
+        mark(work, step, True)
+        if arcs_of(work, step, behind_rows) < arcs_of(work, step - 1, ahead_rows):
+            push(work, front, sums, step, behind_rows, behind, -1, -step)
             for at in range(work.starts[step - 1], work.starts[step]):
                 if work.stamp[work.levels[at]] != -step:
                     sums[work.levels[at]] = 0.0
                 _depend(work, between, sums, at)
         else:
             for at in range(work.starts[step - 1], work.starts[step]):
-                if not _gather(work, front, sums, work.levels[at], ahead_rows, ahead):
+                if not gather(work, front, sums, work.levels[at], ahead_rows, ahead):
                     sums[work.levels[at]] = 0.0
                 _depend(work, between, sums, at)
-        _mark(work, step, False)
+        mark(work, step, False)
         front, sums = sums, front
 
 

@@ -16,7 +16,7 @@ from graph.kernels.balls import Tally, search_batches
 from graph.kernels.brandes import Between, between_batches
 from graph.kernels.steps import within_two
 from graph.kernels.threads import in_blocks
-from graph.kernels.walks import between_walks, walk_sums
+from graph.kernels.walk_sums import between_walks, walk_sums
 
 Floats = npt.NDArray[np.float64]
 T = TypeVar("T")
