@@ -83,6 +83,8 @@ def spread(
     store: StoreOption = None,
 ) -> None:
     """Tell how many people a message from these people is expected to reach, with its interval."""
+    import pandas as pd
+
     from graph.spread import groups_reached
     from graph.tables import render
 
@@ -95,7 +97,8 @@ def spread(
         "runs": runs or 10_000,
         "seed": seed,
     }
-    rows = [_spread_row(chance, snapshot, seeds, options) for chance in _chances(p, model)]
+    chances = _chances(p, model)
+    rows = [_spread_row(chance, snapshot, seeds, options) for chance in chances]
     if form is Format.table:
         asked = "How many people is a message from these people expected to reach?"
         say(heading(asked, snapshot))
@@ -103,9 +106,11 @@ def spread(
     if by is None:
         typer.echo(render(_frame(rows), form.value))
         return
-    chance = _chances(p, model)[0]
-    groups = groups_reached(snapshot, seeds, groups=by, p=chance, **options)
-    typer.echo(render(_named_groups(groups, snapshot, by), form.value))
+    groups = [
+        groups_reached(snapshot, seeds, groups=by, p=chance, **options).assign(p=row["p"])
+        for chance, row in zip(chances, rows, strict=True)
+    ]
+    typer.echo(render(_named_groups(pd.concat(groups), snapshot, by), form.value))
 
 
 def seeds(

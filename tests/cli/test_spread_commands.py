@@ -69,6 +69,14 @@ def test_campuses_have_their_names(home: Path, snapshot: Snapshot) -> None:
     rows = told(home, "spread", snapshot.ids[0], "--by", "campus", "--runs", "200")
     assert {row["name"] for row in rows} <= set(snapshot.campuses["name"])
     assert all(0 <= row["chance"] <= 1 and row["expected"] <= row["people"] for row in rows)
+    assert {row["p"] for row in rows} == {0.1}
+    words = ("--by", "campus", "--runs", "200", "--p", "0.05-0.2")
+    both = told(home, "spread", snapshot.ids[0], *words)
+    assert [row["p"] for row in both] == [0.05] * len(rows) + [0.2] * len(rows)
+    low, high = (
+        sum(row["expected"] for row in part) for part in (both[: len(rows)], both[len(rows) :])
+    )
+    assert low < high
 
 
 def test_seeds_are_those_of_the_function(home: Path, snapshot: Snapshot) -> None:
