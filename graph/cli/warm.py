@@ -7,13 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-from graph.kernels.compiling import IS_COMPILED
+from graph.kernels.compiling import IS_COMPILED, forget_older, key
 from graph.settings import PROJECT, Settings
-
-KERNELS = PROJECT / "graph" / "kernels"
 
 
 @contextmanager
@@ -92,18 +89,10 @@ def _table(people: list[dict[str, str]]) -> object:
 
 def _key() -> str:
     """Name what compiled code depends on: the kernels, numba, Python and the machine's kind."""
-    told = hashlib.sha256()
-    for path in sorted(KERNELS.glob("*.py")):
-        told.update(path.read_bytes())
-    for part in (
-        version("numba"),
-        platform.python_version(),
-        platform.machine(),
-        str(Path(sys.executable)),
-    ):
-        told.update(part.encode())
-    return told.hexdigest()[:16]
+    parts = (key(), version("numba"), platform.python_version(), platform.machine(), sys.executable)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 if __name__ == "__main__":
     use_every_kernel()
+    forget_older()
