@@ -25,6 +25,8 @@ _KEPT, _KEPT_IN_ALL = 1 << 24, 1 << 27
 # Enough sets a person for the choice among people who are nearly as good as each other.
 _SETS_A_PERSON = 26
 _PILOT, _PROBE = 1 << 12, 1 << 8
+# In a small network people are nearly as good as each other, and sets hold few: many are cheap.
+_SMALL, _CHEAP = 5_000, 1 << 22
 # People looked at in the first round.
 _WORK = 30_000_000
 # How good a choice is worth another round to prove, and the rounds there are in all.
@@ -70,7 +72,7 @@ def farthest(
     ]
     begun = replace(wanted, first=known, many=wanted.many - (len(known) - len(wanted.first)))
     sets = chosen_by.draw(0, many, known)
-    judged = max(min(JUDGED, many), 1)
+    judged = max(min(JUDGED, many), many // 4, 1)
     people = len(wanted.free)
     doubt = min(1 / people, 0.01) / (_ROUNDS * (len(rivals) + 2))
     for done in range(1, _ROUNDS + 1):
@@ -111,7 +113,8 @@ def _first_people(source: Source, wanted: Wanted) -> tuple[Ints, int, float]:
     sets = sets.and_more(source.draw(len(sets.ends), pilot, wanted.first[:0]))
     size = max(sets.mean_size, 1.0)
     if (many := int(_KEPT / size)) >= min(SETS, _SETS_A_PERSON * people):
-        return wanted.first, min(SETS, many), size
+        enough = max(SETS, int(_CHEAP / size)) if people <= _SMALL else SETS
+        return wanted.first, min(enough, many), size
     cover = Cover(sets, wanted, plain())
     while len(cover.people) < len(wanted.first) + wanted.many:
         if _left(sets, cover) * SETS <= _KEPT:
