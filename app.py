@@ -10,9 +10,7 @@ PAGES = [
         "dashboard/overview.py", title="Overview", icon=":material/monitor_heart:", default=True
     ),
     st.Page("dashboard/network.py", title="Network", icon=":material/hub:"),
-    st.Page(
-        "dashboard/influence.py", title="Influence & reach", icon=":material/campaign:"
-    ),
+    st.Page("dashboard/influence.py", title="Influence & reach", icon=":material/campaign:"),
     st.Page("dashboard/questions.py", title="Questions", icon=":material/quiz:"),
     st.Page("dashboard/add_data.py", title="Add data", icon=":material/upload_file:"),
     st.Page("dashboard/same_person.py", title="Same person?", icon=":material/group:"),
