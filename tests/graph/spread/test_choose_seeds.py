@@ -15,7 +15,7 @@ from graph.kernels import threads
 from graph.snapshot import Snapshot
 from graph.spread import SeedChoice, choose_seeds, expected_spread
 from tests.graph.networks import NETWORKS, snapshot_of
-from tests.graph.spread.test_known_answers import friends
+from tests.graph.spread.friends import friends
 
 MODELS: list[dict[str, Any]] = [
     {"p": 0.1},

@@ -6,6 +6,7 @@ import pytest
 from graph.snapshot import Snapshot
 from graph.spread import expected_spread
 from tests.graph.networks import snapshot_of
+from tests.graph.spread.friends import friends
 
 
 def spread(graph: nx.Graph, *seeds: object, **asked: object) -> float:
@@ -39,19 +40,6 @@ def test_the_karate_club() -> None:
     club = nx.Graph(nx.karate_club_graph().edges)
     found = expected_spread(snapshot_of(club), ["33"], runs=1_000_000, seed=3)
     assert found.mean == pytest.approx(3.500, abs=0.007)
-
-
-# The graph of Neo4j Graph Data Science's page on CELF: who is a friend of whom. Its printed
-# spreads are of 100 runs; these are exact.
-FRIENDS = (
-    "Jack Alice, Alice Jimmy, Alice Ethan, Alice Lara, Alice Amir, Alice Willie, Ceri Ethan, "
-    "Michael Mohammed, Michael Ethan, Ethan Jimmy, Ethan Jack, Ethan Lara, Ethan Mohammed, "
-    "Lara Amir"
-)
-
-
-def friends() -> Snapshot:
-    return Snapshot.from_ties([pair.split() for pair in FRIENDS.split(", ")], directed=True)
 
 
 def test_the_documentation_graph_of_celf() -> None:
