@@ -6,6 +6,7 @@ import pandas as pd
 
 from graph.calendar import days_of
 from graph.columns import TABLES, typed
+from graph.owners import ACCOUNT, owners
 from graph.settings import Analysis
 from graph.store import Store, statement
 
@@ -48,14 +49,6 @@ def _completed(
 
 def _owners(platforms: pd.Series, accounts_of: pd.Series, accounts: pd.DataFrame) -> pd.Series:
     """Name the person each account belongs to; one that several people own is nobody's."""
-    owned = accounts.dropna(subset=["person_id"])
-    owned = owned.drop_duplicates(["platform", "account_id"], keep=False)
-    owner = dict(
-        zip(
-            zip(owned["platform"], owned["account_id"], strict=True),
-            owned["person_id"],
-            strict=True,
-        )
-    )
-    keys = zip(platforms, accounts_of, strict=True)
-    return pd.Series([owner.get(key) for key in keys], index=platforms.index, dtype=object)
+    owner = owners(accounts).set_index(ACCOUNT)["person_id"].astype(object)
+    found = owner.reindex(pd.MultiIndex.from_arrays([platforms, accounts_of]))
+    return found.where(found.notna(), None).set_axis(platforms.index)

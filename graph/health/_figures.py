@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 
 from graph.calendar import day_in_words
+from graph.campaign_posts import campaign_posts
 from graph.health._summary import CampaignFigures, Headline
+from graph.reach.reported import VIEWS, latest
 from graph.snapshot import Snapshot
-
-VIEWS = ("views", "video_views")
 
 
 def headlines(snapshot: Snapshot) -> tuple[Headline, ...]:
@@ -71,28 +71,15 @@ def facebook_followers(snapshot: Snapshot) -> tuple[int | None, date | None]:
 def campaigns(snapshot: Snapshot) -> tuple[CampaignFigures, ...]:
     """Give each hashtag campaign's figures, the latest first."""
     order = snapshot.campaigns.sort_values(["starts_on", "name"], ascending=[False, True])
-    return tuple(_campaign(snapshot, row) for _, row in order.iterrows())
+    posts = campaign_posts(snapshot)
+    return tuple(
+        _campaign(snapshot, row, posts[posts["campaign"] == row["name"]])
+        for _, row in order.iterrows()
+    )
 
 
-def latest(measurements: pd.DataFrame, metrics: tuple[str, ...]) -> pd.DataFrame:
-    """Keep the latest lifetime count of each thing by each source, the larger of ``metrics``."""
-    counts = measurements[
-        measurements["metric"].isin(metrics)
-        & measurements["period"].fillna("lifetime").eq("lifetime")
-    ]
-    thing = ["of", "platform", "of_id", "source"]
-    counts = counts.sort_values("measured_on").drop_duplicates([*thing, "metric"], keep="last")
-    return counts.sort_values("value").drop_duplicates(thing, keep="last")
-
-
-def _campaign(snapshot: Snapshot, row: pd.Series) -> CampaignFigures:
-    tagged = snapshot.posts["tags"].map(lambda tags: not set(row["tags"]).isdisjoint(tags or ()))
-    posts = snapshot.posts[tagged.astype(bool)]
+def _campaign(snapshot: Snapshot, row: pd.Series, posts: pd.DataFrame) -> CampaignFigures:
     starts, ends = row["starts_on"], row["ends_on"]
-    if not pd.isna(starts):
-        posts = posts[posts["day"] >= starts]
-    if not pd.isna(ends):
-        posts = posts[posts["day"] <= ends]
     reported = snapshot.measurements
     reported = reported[
         (reported["of"] == "campaign")
