@@ -124,7 +124,7 @@ def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
     assert [row["campaign"] for row in listed] == told["campaign"].tolist()
     assert float(listed[0]["measured_high"]) == told["measured_high"][0] == 79_000
     visit.choose("Reach of", "Sessions")
-    expect(visit.said().get_by_text(re.compile("brought together|reached"))).to_be_visible()
+    expect(visit.said().get_by_text(re.compile("(brought together|reached) most:"))).to_be_visible()
 
 
 def test_campuses_are_drawn_against_each_other(visit: Visit, snapshot: Snapshot) -> None:
