@@ -26,7 +26,7 @@ _KEPT, _KEPT_IN_ALL = 1 << 24, 1 << 27
 _SETS_A_PERSON = 26
 _PILOT, _PROBE = 1 << 12, 1 << 8
 # In a small network people are nearly as good as each other, and sets hold few: many are cheap.
-_SMALL, _CHEAP = 5_000, 1 << 22
+_SMALL, _CHEAP = 5_000, 1 << 20
 # People looked at in the first round.
 _WORK = 30_000_000
 # How good a choice is worth another round to prove, and the rounds there are in all.
