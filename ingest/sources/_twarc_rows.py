@@ -52,14 +52,15 @@ def author_id(row: Row) -> str | None:
 def settle_ids(row: dict[str, str], *, exact: bool) -> int:
     """Write a row's ids plainly, and ``?`` for each that a spreadsheet has rounded; count these.
 
-    The post's own id also stands in the list of its versions, which no spreadsheet rounds.
+    The post's own id also stands in the list of its versions, which no spreadsheet rounds: one that
+    reads the same there only ends in zeros.
     """
     lost = 0
+    versions = _VERSION.findall(row.get("edit_history_tweet_ids", ""))
     for name in row.keys() & _ID_COLUMNS:
-        found = cell_id(row[name], exact=exact)
+        found = cell_id(row[name], exact=exact or row[name].strip() in versions)
         lost += found is None and is_mangled(row[name], exact=exact)
         row[name] = found or UNKNOWN
-    versions = _VERSION.findall(row.get("edit_history_tweet_ids", ""))
     if row.get("id") == UNKNOWN and versions:
         row["id"] = versions[-1]
     return lost

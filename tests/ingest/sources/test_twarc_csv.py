@@ -166,6 +166,14 @@ def test_a_rounded_id_is_recovered_from_the_versions_of_its_post() -> None:
     assert post["post_id"] == "1771170732307382274"
 
 
+def test_an_id_that_its_versions_repeat_only_ends_in_zeros() -> None:
+    id_ = "1771170732307382000"
+    post = {"id": id_, "conversation_id": id_, "edit_history_tweet_ids": f'["{id_}"]'}
+    found = read(table(post))
+    assert rows(found, "posts")[0]["post_id"] == id_
+    assert not losses(found)
+
+
 def test_a_few_ids_end_in_zeros_by_chance() -> None:
     others = [{"id": str(1771170732307382274 + at)} for at in range(1, 20)]
     found = read(table(*others, {"id": "1771170732307382000"}))
