@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import carriers, empty, flow, happened, message, rungs, session, whom
-from dashboard.frame import chosen_day, head
-from dashboard.text import count, day
+from dashboard import carriers, flow, happened, message, rungs, whom
+from dashboard.opening import network_of_day
 from graph.snapshot import Snapshot
 
 QUESTION = "How far does it reach, and who carries it?"
@@ -23,15 +22,9 @@ PARTS: dict[str, Callable[[Snapshot], None]] = {
 
 def show() -> None:
     """Show the part of the page that a lead chose."""
-    if session.history().tables["people"].empty:
-        head(QUESTION)
-        empty.show()
+    snapshot = network_of_day(QUESTION)
+    if snapshot is None:
         return
-    as_of = chosen_day()
-    snapshot = session.history().at(as_of)
-    people = count(len(snapshot.people), "person", "people")
-    ties = count(len(snapshot.ties), "tie")
-    head(QUESTION, f"<b>{people} and {ties}</b> as of {day(as_of)}.")
     part = st.segmented_control(
         "Part of the page",
         list(PARTS),

@@ -3,14 +3,13 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import empty, session
+from dashboard import session
 from dashboard.choosing import Choice, choose, show_person
 from dashboard.explorer import measured, picture_of
-from dashboard.frame import chosen_day, head
 from dashboard.gallery import GALLERY
+from dashboard.opening import network_of_day
 from dashboard.people import card
 from dashboard.table import csv_button, in_words, table
-from dashboard.text import count, day
 from graph.measures import Measure, all_measures
 
 PICTURE_HEIGHT = 600
@@ -22,15 +21,9 @@ COUNTS = ("people", "core number", "(ties − 1) · Σ (ties − 1) two steps aw
 
 def show() -> None:
     """Show the part of the network a lead chose."""
-    if session.history().tables["people"].empty:
-        head(QUESTION)
-        empty.show()
+    snapshot = network_of_day(QUESTION)
+    if snapshot is None:
         return
-    as_of = chosen_day()
-    snapshot = session.history().at(as_of)
-    people = count(len(snapshot.people), "person", "people")
-    ties = count(len(snapshot.ties), "tie")
-    head(QUESTION, f"<b>{people} and {ties}</b> as of {day(as_of)}.")
     choice = choose(snapshot)
     if choice.person is not None:
         card(snapshot, choice.person)
