@@ -9,6 +9,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.academic import TermCalendar
 from graph.errors import StoreError
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -70,6 +71,7 @@ class Analysis(BaseModel):
     away_days: int = Field(120, ge=1)
     thin_campus_ambassadors: int = Field(2, ge=0, description="fewer than this is thin")
     thin_campus_sessions: int = Field(2, ge=0, description="fewer in six months is thin")
+    calendar: TermCalendar = TermCalendar()
     loading: Loading = Loading()
 
     @model_validator(mode="after")
