@@ -139,7 +139,6 @@ class History:
     def _cut(self, day: date, view: View) -> Snapshot:
         tables = {name: until(name, frame, day) for name, frame in self.tables.items()}
         people = view.of_people(self._people(day, tables.pop("people"), tables))
-        del tables["reported_ties"]  # they are in the ties
         shown: dict[str, Any] = tables if view.is_whole else self._shown(tables, people, view)
         events = self._events(view)
         ties = events.at(day, self.analysis.decay_per_month)

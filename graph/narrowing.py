@@ -13,7 +13,7 @@ _OF_ONE = ("terms", "studies", "trainings", "session_people", "content_people", 
 # The columns that say whose a table's rows are.
 WHOSE = {
     **dict.fromkeys((*_OF_ONE, "posts", "acts"), ("person_id",)),
-    **dict.fromkeys(("interactions", "account_ties"), ("source", "target")),
+    **dict.fromkeys(("interactions", "account_ties", "reported_ties"), ("source", "target")),
 }
 _ACCOUNTS = ["account_id", "source_account", "target_account"]
 

@@ -63,6 +63,7 @@ class Snapshot:
     posts: pd.DataFrame = field(default_factory=partial(empty, "posts"))
     interactions: pd.DataFrame = field(default_factory=partial(empty, "interactions"))
     account_ties: pd.DataFrame = field(default_factory=partial(empty, "account_ties"))
+    reported_ties: pd.DataFrame = field(default_factory=partial(empty, "reported_ties"))
     campaigns: pd.DataFrame = field(default_factory=partial(empty, "campaigns"))
     measurements: pd.DataFrame = field(default_factory=partial(empty, "measurements"))
     feedback: pd.DataFrame = field(default_factory=partial(empty, "feedback"))
