@@ -84,6 +84,19 @@ def measure(
     seed: Annotated[
         int, typer.Option("--seed", min=0, metavar="N", help="Another number, other draws.")
     ] = 0,
+    exact: Annotated[
+        bool | None,
+        typer.Option(
+            "--exact/--estimated",
+            help="Exactly, however long it takes, or from people drawn at random, with its error; "
+            "by default exactly where that takes seconds.",
+            show_default=False,
+        ),
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option("--sample", min=3, metavar="N", help="Estimate from so many people."),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Measure the network as it stood on a day and print a row a person, the largest first."""
@@ -99,7 +112,7 @@ def measure(
     settings = settings_for(store)
     with Store.open(settings, say) as opened:
         snapshot = Snapshot.read(opened, day, settings.analysis, view)
-    options: dict[str, Any] = {"weighted": weighted}
+    options: dict[str, Any] = {"weighted": weighted, **_drawn(chosen, exact, sample)}
     if with_bands:
         measured = _with_bands(chosen, snapshot, remove, seed, options)
     else:
@@ -111,6 +124,19 @@ def measure(
     typer.echo(render(rows.head(top) if top else rows, form.value))
     if rows.empty:
         say_no_rows(settings, _why_nobody(snapshot))
+
+
+def _drawn(chosen: "Measure", exact: bool | None, sample: int | None) -> dict[str, Any]:
+    """Give the options of an estimate; what is exact at any size needs none to be so."""
+    from graph.errors import QuestionError
+
+    if sample is not None and exact:
+        raise QuestionError("sample", "what is exact draws nobody", "Leave out one of the two")
+    if exact is False or sample is not None:
+        if "exact" not in chosen.options:
+            raise QuestionError(chosen.name, "it is exact at any size", "Don't have it estimated")
+        return {"exact": False} if sample is None else {"exact": False, "sample": sample}
+    return {"exact": True} if exact and "exact" in chosen.options else {}
 
 
 def _with_bands(

@@ -123,3 +123,30 @@ def test_an_estimate_says_so_in_every_form(form: Format) -> None:
     table = form is Format.table
     assert len(said) - 1 == table
     assert len(list(said_beside(chosen, snapshot, exact, form, None))) == table
+
+
+def test_who_asks_gets_it_exactly_or_estimated(demo: Path) -> None:
+    words = ("measure", "betweenness", "--format", "csv")
+    exact, estimated, default = (
+        typed(demo, *words, *more) for more in (["--exact"], ["--sample", "50"], [])
+    )
+    assert exact.stdout == default.stdout != estimated.stdout
+    assert exact.stderr == ""
+    assert "Estimated from 50 of" in estimated.stderr
+    assert typed(demo, "measure", "degree", "--exact").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("degree", "--estimated"), "degree: it is exact at any size."),
+        (("betweenness", "--exact", "--sample", "50"), "what is exact draws nobody"),
+    ],
+)
+def test_an_estimate_that_makes_no_sense_is_one_line(
+    demo: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = typed(demo, "measure", *words)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
