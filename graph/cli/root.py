@@ -18,6 +18,7 @@ from graph.cli import (
     people,
     query,
     reach,
+    seeds,
     spread,
     store,
 )
@@ -63,7 +64,7 @@ app.command("measure")(measure.measure)
 app.command("reach")(reach.reach)
 app.command("cascades")(cascades.cascades)
 app.command("spread")(spread.spread)
-app.command("seeds")(spread.seeds)
+app.command("seeds")(seeds.seeds)
 app.command("queries")(query.queries)
 app.command("query")(query.query)
 app.command("export")(export.export)
