@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
@@ -11,10 +11,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.academic import TermCalendar
 from graph.errors import StoreError
+from graph.questionnaire import FILE as SCALES
+from graph.questionnaire import Questionnaire
 
 PROJECT = Path(__file__).resolve().parent.parent
 QUERIES = PROJECT / "queries"
 DATA = PROJECT / "data"
+T = TypeVar("T", bound=BaseModel)
 
 
 def _check_zone(name: str) -> None:
@@ -59,6 +62,38 @@ class Loading(BaseModel):
         return self
 
 
+class PartWeights(BaseModel):
+    """How much each part of a campus's coverage weighs; 0 leaves it out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ambassadors: float = Field(1, ge=0)
+    sessions: float = Field(1, ge=0)
+    topics: float = Field(1, ge=0)
+    panelists: float = Field(1, ge=0)
+    groups: float = Field(1, ge=0)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not any(dict(self).values()):
+            raise ValueError("one part at least must weigh more than 0")
+        return self
+
+
+class Coverage(BaseModel):
+    """What a campus should have at least, where the store keeps no target of its own for it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ambassadors_per_1000: float = Field(0.1, ge=0, description="where enrolment is known")
+    topics: int = Field(3, ge=0, description="topics in a year")
+    panelists: int = Field(1, ge=0, description="panelists who spoke there in a year")
+    groups: int = Field(4, ge=0, description="groups of people reached there in a year")
+    weights: PartWeights = PartWeights()
+    region_weight: float = Field(0.25, ge=0, description="of topics and groups new to a region")
+    led_at_most: int = Field(4, ge=1, description="sessions in half a year: who leads more is busy")
+
+
 class Analysis(BaseModel):
     """The chosen numbers of the analysis, read from ``settings.toml`` in the data folder."""
 
@@ -71,8 +106,12 @@ class Analysis(BaseModel):
     away_days: int = Field(120, ge=1)
     thin_campus_ambassadors: int = Field(2, ge=0, description="fewer than this is thin")
     thin_campus_sessions: int = Field(2, ge=0, description="fewer in six months is thin")
+    coverage: Coverage = Coverage()
     calendar: TermCalendar = TermCalendar()
     loading: Loading = Loading()
+    questionnaire: Questionnaire = Field(
+        default_factory=Questionnaire.shipped, description="read from scales.toml"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -136,17 +175,28 @@ class Settings(BaseSettings):
 
     @property
     def analysis(self) -> Analysis:
-        """The chosen numbers of ``settings.toml`` in the data folder, defaults without one."""
-        path = self.home / "settings.toml"
-        if not path.is_file():
-            return Analysis()
-        try:
-            return Analysis.model_validate(tomllib.loads(path.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            raise StoreError(str(path), f"is not TOML ({fault})", "Correct or remove it") from fault
-        except ValidationError as fault:
-            first = fault.errors()[0]
-            name = ".".join(str(part) for part in first["loc"]) or "settings"
-            raise StoreError(
-                str(path), f"{name}: {first['msg']}", "Correct the value or remove the line"
-            ) from fault
+        """The chosen numbers of ``settings.toml`` in the data folder, defaults without one.
+
+        The questionnaire is that of ``scales.toml`` beside it. Raises StoreError.
+        """
+        chosen = _read(self.home / "settings.toml", Analysis) or Analysis()
+        questions = _read(self.home / SCALES, Questionnaire)
+        return (
+            chosen if questions is None else chosen.model_copy(update={"questionnaire": questions})
+        )
+
+
+def _read(path: Path, model: type[T]) -> T | None:
+    """Read a file of settings, if it is there; raises StoreError with its place."""
+    if not path.is_file():
+        return None
+    try:
+        return model.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise StoreError(str(path), f"is not TOML ({fault})", "Correct or remove it") from fault
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        name = ".".join(str(part) for part in first["loc"]) or "settings"
+        raise StoreError(
+            str(path), f"{name}: {first['msg']}", "Correct the value or remove the line"
+        ) from fault
