@@ -53,7 +53,7 @@ TABLES: Mapping[str, Table] = {
     "sessions": _table(
         "session_id",
         "held_on",
-        text="session_id title venue_id venue university_id format",
+        text="session_id title venue_id venue university_id province format",
         day="held_on",
         list="topics",
         number="participants_count",
@@ -115,6 +115,9 @@ TABLES: Mapping[str, Table] = {
         text="platform source_account target_account kind told_by source target",
         number="weight",
         day="happened_on",
+    ),
+    "targets": _table(
+        "university_id", text="university_id", number="ambassadors sessions topics panelists groups"
     ),
     "acts": _table("person_id day kind", "day", text="person_id kind", day="day"),
 }

@@ -67,6 +67,7 @@ class Snapshot:
     campaigns: pd.DataFrame = field(default_factory=partial(empty, "campaigns"))
     measurements: pd.DataFrame = field(default_factory=partial(empty, "measurements"))
     feedback: pd.DataFrame = field(default_factory=partial(empty, "feedback"))
+    targets: pd.DataFrame = field(default_factory=partial(empty, "targets"))
     acts: pd.DataFrame = field(default_factory=partial(empty, "acts"))
 
     @classmethod

@@ -15,6 +15,7 @@ CREATE CONSTRAINT feedback_key IF NOT EXISTS FOR (n:FeedbackResponse) REQUIRE n.
 CREATE CONSTRAINT import_key IF NOT EXISTS FOR (n:Import) REQUIRE n.run_id IS UNIQUE;
 CREATE CONSTRAINT rows_key IF NOT EXISTS FOR (n:Rows) REQUIRE (n.run_id, n.part, n.piece) IS UNIQUE;
 CREATE CONSTRAINT erased_key IF NOT EXISTS FOR (n:Erased) REQUIRE n.mark IS UNIQUE;
+CREATE CONSTRAINT target_key IF NOT EXISTS FOR (n:Target) REQUIRE n.university_id IS UNIQUE;
 CREATE CONSTRAINT setting_key IF NOT EXISTS FOR (n:Setting) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT merged_person_key IF NOT EXISTS FOR (n:MergedPerson) REQUIRE n.person_id IS UNIQUE;
 CREATE CONSTRAINT merged_venue_key IF NOT EXISTS FOR (n:MergedVenue) REQUIRE n.venue_id IS UNIQUE;

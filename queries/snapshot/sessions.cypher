@@ -1,4 +1,4 @@
-// Every session with its place (university_id where the place is a campus) and topics.
+// Every session with its place (university_id where the place is a campus), province and topics.
 MATCH (s:Session)
 OPTIONAL MATCH (s)-[:HELD_AT]->(v:Venue)
 WITH collect({
@@ -8,6 +8,7 @@ WITH collect({
   venue_id: v.venue_id,
   venue: v.name,
   university_id: CASE WHEN v:University THEN v.venue_id END,
+  province: v.province,
   format: s.format,
   participants_count: s.participants_count,
   topics: [(s)-[:ON_TOPIC]->(t:Topic) | t.name]
@@ -21,6 +22,7 @@ RETURN
   [row IN part | row.venue_id] AS venue_id,
   [row IN part | row.venue] AS venue,
   [row IN part | row.university_id] AS university_id,
+  [row IN part | row.province] AS province,
   [row IN part | row.format] AS format,
   [row IN part | row.participants_count] AS participants_count,
   [row IN part | row.topics] AS topics

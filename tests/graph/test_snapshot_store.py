@@ -48,7 +48,8 @@ CREATE (ned:Venue:University {venue_id: 'NED', name: 'NED University', city: 'Ka
     -[:ABOUT]->(s1),
   (:Campaign {name: 'MeandMyHero', starts_on: date('2026-03-01')}),
   (:Training {training_id: 't', title: 'First', held_on: date('2026-01-20')})<-[:TRAINED_IN]-(a),
-  (:Setting {name: 'invented', value: 'yes'})
+  (:Setting {name: 'invented', value: 'yes'}),
+  (:Target {university_id: 'NED', ambassadors: 4, set_at: datetime()})
 """
 
 
