@@ -12,7 +12,7 @@ import pandas as pd
 from graph.snapshot import Snapshot
 
 TERM, GRADUATION = "term", "graduation"
-_KEY = ["person_id", "university_id"]
+KEY = ["person_id", "university_id"]
 
 
 def leaving(snapshot: Snapshot) -> pd.DataFrame:
@@ -52,14 +52,22 @@ def ambassador_ends(snapshot: Snapshot) -> pd.DataFrame:
     """
     terms = snapshot.current_terms
     terms = terms[terms["person_id"].isin(snapshot.people["person_id"])]
+    return first_ends(terms, _running_studies(snapshot))
+
+
+def first_ends(terms: pd.DataFrame, studies: pd.DataFrame) -> pd.DataFrame:
+    """Give when each person's ``terms`` at each campus end, or their ``studies`` there if earlier.
+
+    A row a person and campus: ``person_id, university_id, leaves_on, why``; of several terms, or
+    studies, the last counts.
+    """
     served = _last_of(terms, "ends_on", "term_ends")
-    studied = _last_of(_running_studies(snapshot), "graduates_on", "graduates_on")
-    both = served.merge(studied, on=_KEY, how="left")
+    both = served.merge(_last_of(studies, "graduates_on", "graduates_on"), on=KEY, how="left")
     first = both[["term_ends", "graduates_on"]].min(axis=1)
     # Who graduates on the day their term ends leaves because of both: the term is the programme's.
     why = np.where(both["term_ends"] == first, TERM, GRADUATION)
     told = pd.Series(why, index=both.index, dtype="str").where(first.notna())
-    return both[_KEY].assign(leaves_on=first, why=told)
+    return both[KEY].assign(leaves_on=first, why=told)
 
 
 def gone_by(leaves: pd.DataFrame, day: date) -> pd.Series:
@@ -117,5 +125,5 @@ def _running_studies(snapshot: Snapshot) -> pd.DataFrame:
 
 def _last_of(frame: pd.DataFrame, column: str, named: str) -> pd.DataFrame:
     """Give the last day of each person at each campus; one that isn't known may be later still."""
-    rows = frame[[*_KEY, column]].sort_values(column, kind="stable", na_position="last")
-    return rows.drop_duplicates(_KEY, keep="last").rename(columns={column: named})
+    rows = frame[[*KEY, column]].sort_values(column, kind="stable", na_position="last")
+    return rows.drop_duplicates(KEY, keep="last").rename(columns={column: named})
