@@ -130,7 +130,7 @@ class Questionnaire(BaseModel):
         return self
 
     def __hash__(self) -> int:
-        """Settings are hashed whole; pydantic would not hash the dictionary of items."""
+        """Hash it whole, as settings are; pydantic would not hash the dictionary of items."""
         return hash(self.model_dump_json())
 
     def question(self, item: str) -> Question | None:

@@ -94,38 +94,6 @@ class Coverage(BaseModel):
     led_at_most: int = Field(4, ge=1, description="sessions in half a year: who leads more is busy")
 
 
-class PartWeights(BaseModel):
-    """How much each part of a campus's coverage weighs; 0 leaves it out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    ambassadors: float = Field(1, ge=0)
-    sessions: float = Field(1, ge=0)
-    topics: float = Field(1, ge=0)
-    panelists: float = Field(1, ge=0)
-    groups: float = Field(1, ge=0)
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if not any(dict(self).values()):
-            raise ValueError("one part at least must weigh more than 0")
-        return self
-
-
-class Coverage(BaseModel):
-    """What a campus should have at least, where the store keeps no target of its own for it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    ambassadors_per_1000: float = Field(0.1, ge=0, description="where enrolment is known")
-    topics: int = Field(3, ge=0, description="topics in a year")
-    panelists: int = Field(1, ge=0, description="panelists who spoke there in a year")
-    groups: int = Field(4, ge=0, description="groups of people reached there in a year")
-    weights: PartWeights = PartWeights()
-    region_weight: float = Field(0.25, ge=0, description="of topics and groups new to a region")
-    led_at_most: int = Field(4, ge=1, description="sessions in half a year: who leads more is busy")
-
-
 class Analysis(BaseModel):
     """The chosen numbers of the analysis, read from ``settings.toml`` in the data folder."""
 
@@ -139,11 +107,12 @@ class Analysis(BaseModel):
     thin_campus_ambassadors: int = Field(2, ge=0, description="fewer than this is thin")
     thin_campus_sessions: int = Field(2, ge=0, description="fewer in six months is thin")
     coverage: Coverage = Coverage()
-    coverage: Coverage = Coverage()
     calendar: TermCalendar = TermCalendar()
     loading: Loading = Loading()
     questionnaire: Questionnaire = Field(
-        default_factory=Questionnaire.shipped, description="read from scales.toml"
+        default_factory=Questionnaire.shipped,
+        exclude=True,
+        description="read from a file of its own, scales.toml",
     )
 
     @model_validator(mode="after")
