@@ -22,7 +22,7 @@ def within_two_steps(snapshot: Snapshot) -> pd.DataFrame:
     """
     people = snapshot.people
     ambassadors = people["current_ambassador"].to_numpy(dtype=bool)
-    table = _by_campus(snapshot, _within(snapshot, ambassadors, 2), "within_two_steps")
+    table = _by_campus(snapshot, within_steps(snapshot, ambassadors, 2), "within_two_steps")
     own = people[ambassadors].groupby("campus").size()
     counts = table["university_id"].map(own).fillna(0).astype("int64")
     table.insert(1, "ambassadors", counts)
@@ -43,11 +43,11 @@ def campuses_reached(snapshot: Snapshot, people: Iterable[str], *, steps: int = 
         raise QuestionError("person", unknown, "Give the person_id of somebody who is")
     start = np.zeros(len(snapshot.ids), dtype=bool)
     start[at] = True
-    return _by_campus(snapshot, _within(snapshot, start, steps), "reached")
+    return _by_campus(snapshot, within_steps(snapshot, start, steps), "reached")
 
 
-def _within(snapshot: Snapshot, start: Mask, steps: int) -> Mask:
-    """Say who is within ``steps`` ties of those who are marked, themselves among them."""
+def within_steps(snapshot: Snapshot, start: Mask, steps: int) -> Mask:
+    """Say of each person whether they are within ``steps`` ties of who is marked, or marked."""
     ties = snapshot.undirected.csr.pattern
     reached = start.copy()
     for _ in range(steps):
