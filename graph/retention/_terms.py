@@ -55,14 +55,16 @@ class Terms:
         """Say which term each day is of, by its position; -1 before the first, and if unknown."""
         given = np.asarray(days).astype("datetime64[D]")
         found = np.searchsorted(self.begins, given, side="right") - 1
-        return np.where(np.isnat(given), -1, found).astype(np.int64)
+        places: Ints = np.where(np.isnat(given), -1, found).astype(np.int64)
+        return places
 
     def taught(self, since: Days, until: Days) -> Ints:
         """Count the days from ``since`` to ``until`` (both included) that are in no vacation."""
         both = np.concatenate([since.astype("datetime64[D]") - 1, until.astype("datetime64[D]")])
         latest = max(self.as_of, both.max().item()) if len(both) else self.as_of
         left = self.calendar.teaching_days_of(pd.Series(both), latest).to_numpy()
-        return np.maximum(left[: len(since)] - left[len(since) :], 0).astype(np.int64)
+        taught: Ints = np.maximum(left[: len(since)] - left[len(since) :], 0).astype(np.int64)
+        return taught
 
 
 def terms_of(snapshot: Snapshot) -> Terms:

@@ -1,4 +1,4 @@
-"""Who brings people: how many newcomers somebody brought or helped bring, and what became of them."""
+"""Who brings people: how many newcomers each brought or helped bring, and what became of them."""
 
 from datetime import date
 

@@ -33,10 +33,9 @@ def brought(snapshot: Snapshot) -> pd.DataFrame:
         return pd.DataFrame(columns=_COLUMNS)
     ids = snapshot.ids
     first = snapshot.people["joined_on"].to_numpy().astype("datetime64[D]")
-    ways = [_hosts(snapshot, ids, first), _known(snapshot, ids, first), _wrote(snapshot, ids, first)]
+    ways = {SESSION: _hosts, TIE: _known, POST: _wrote}
     found = pd.concat(
-        [way.assign(via=via) for way, via in zip(ways, (SESSION, TIE, POST), strict=True)],
-        ignore_index=True,
+        [pairs(snapshot, first).assign(via=via) for via, pairs in ways.items()], ignore_index=True
     ).drop_duplicates(["at", "by"])
     best = found.groupby("at", sort=False)["via"].transform("first")
     found = found[found["via"] == best].sort_values(["at", "by"])
@@ -60,11 +59,11 @@ def _pairs(snapshot: Snapshot, at: pd.Series, by: pd.Series) -> pd.DataFrame:
     return pairs[(pairs["at"] >= 0) & (pairs["by"] >= 0) & (pairs["at"] != pairs["by"])]
 
 
-def _hosts(snapshot: Snapshot, ids: pd.Index, first: Days) -> pd.DataFrame:
+def _hosts(snapshot: Snapshot, first: Days) -> pd.DataFrame:
     """List who came to a session on their first day, with each host of it."""
     people = snapshot.session_people
     came = people[people["part"].isin(CAME)]
-    at = positions(ids, came["person_id"])
+    at = positions(snapshot.ids, came["person_id"])
     day = came["held_on"].to_numpy().astype("datetime64[D]")
     came = came[(at >= 0) & (day == first[at])]
     hosts = people.loc[people["part"] == "hosted", ["session_id", "person_id"]]
@@ -72,7 +71,7 @@ def _hosts(snapshot: Snapshot, ids: pd.Index, first: Days) -> pd.DataFrame:
     return _pairs(snapshot, both["person_id"], both["person_id_by"])
 
 
-def _known(snapshot: Snapshot, ids: pd.Index, first: Days) -> pd.DataFrame:
+def _known(snapshot: Snapshot, first: Days) -> pd.DataFrame:
     """List who was reported to know somebody on their first day, with that somebody."""
     told = snapshot.reported_ties.dropna(subset=["reported_on"])
     turned = told.rename(columns={"source": "target", "target": "source"})
@@ -80,10 +79,11 @@ def _known(snapshot: Snapshot, ids: pd.Index, first: Days) -> pd.DataFrame:
     pairs = _pairs(snapshot, both["source"], both["target"])
     day = both.loc[pairs.index, "reported_on"].to_numpy().astype("datetime64[D]")
     at, by = first[pairs["at"]], first[pairs["by"]]
-    return pairs[(at == day) & ((by < at) | np.isnat(by))]
+    found: pd.DataFrame = pairs[(at == day) & (by < at)]
+    return found
 
 
-def _wrote(snapshot: Snapshot, ids: pd.Index, first: Days) -> pd.DataFrame:
+def _wrote(snapshot: Snapshot, first: Days) -> pd.DataFrame:
     """List who answered or passed on a post on their first day, with who wrote the earliest."""
     acts = snapshot.interactions
     acts = acts[acts["kind"].isin(TOOK_UP)].dropna(subset=["source", "target"])
@@ -93,4 +93,5 @@ def _wrote(snapshot: Snapshot, ids: pd.Index, first: Days) -> pd.DataFrame:
     pairs, acts = pairs[that_day], acts[that_day]
     when = acts["happened_at"].fillna(acts["day"].dt.tz_localize("UTC"))
     earliest = when.groupby(pairs["at"]).transform("min")
-    return pairs[when == earliest]
+    found: pd.DataFrame = pairs[when == earliest]
+    return found

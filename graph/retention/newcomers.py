@@ -84,7 +84,7 @@ def _came(snapshot: Snapshot) -> pd.DataFrame:
     """List everybody whose first day is known, with what was first recorded of them."""
     people = snapshot.people
     if "joined_on" not in people:  # a bare table's people
-        people = people.assign(joined_on=pd.NaT)
+        people = people.assign(joined_on=np.datetime64("NaT", "s"))
     own = people["joined_on"].notna()
     if "staff" in people:
         own &= ~of_staff(people)

@@ -16,16 +16,30 @@ from tests.graph.networks import NETWORKS, snapshot_of
 
 @pytest.fixture(scope="module")
 def history() -> History:
-    """Make a campaign in which every kind is found: b is quiet, KU is thin, c holds d and e."""
+    """Make a campaign in which every kind is found.
+
+    b is quiet, KU is thin, c holds d and e, f drifts, and IBA keeps none of g, h and i.
+    """
     everyone = {"a": "hosted", "b": "attended", "c": "attended"}
     return history_of(
-        people=[person(one) for one in "abcde"],
-        campuses=[campus("NED"), campus("KU")],
-        terms=[term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01")],
+        people=[person(one) for one in "abcdefghi"],
+        campuses=[campus("NED"), campus("KU"), campus("IBA")],
+        terms=[
+            *(term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01")),
+            *(term("f", "NED", "2025-12-01"), term("g", "IBA", "2025-09-10")),
+            *(term("h", "IBA", "2025-09-10"), term("i", "IBA", "2025-09-10")),
+        ],
+        trainings=[
+            {"training_id": "t", "person_id": one, "held_on": "2025-09-15"} for one in "ghi"
+        ],
         **sessions(
             session("s1", "2026-01-05", everyone, university_id="NED"),
             session("s2", "2026-06-05", {"a": "hosted", "c": "attended"}, university_id="NED"),
             session("s3", "2026-06-06", {"c": "hosted", "d": "attended", "e": "attended"}),
+            *(
+                session(f"f{month}", f"2026-0{month}-12", {"f": "hosted"}, university_id="NED")
+                for month in (1, 2, 3, 4)
+            ),
         ),
     )
 
@@ -56,7 +70,7 @@ def test_names_are_only_where_naming_puts_them(history: History) -> None:
     for one in find(history.at()):
         text = one.sentence(lambda kind, _: f"<{kind}>") + one.why(lambda kind, _: f"<{kind}>")
         assert "<" in text
-        for name in [*"ABCDE", "University"]:
+        for name in [*"ABCDEFGHI", "University"]:
             assert f"{name} " not in text
 
 
