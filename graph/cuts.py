@@ -5,20 +5,17 @@ is known at once, and they are only listed where somebody asks (Hopcroft & Tarja
 doi:10.1145/362248.362272).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from graph.csr import Csr
-from graph.kernels.depth_first import cut_off, depth_first
+from graph.kernels.depth_first import left_without
 from graph.snapshot import Snapshot
-
-Numbers = npt.NDArray[np.int32]
+from graph.walk import Walk
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +27,7 @@ class Cut:
 
     person: str
     left: int
-    _walk: "_Walk"
+    _walk: "Walk"
     _number: int
 
     @cached_property
@@ -54,7 +51,7 @@ def cuts(snapshot: Snapshot) -> list[Cut]:
 
     Most people first, then by id. Direction is left aside.
     """
-    walk = _Walk.through(snapshot.undirected.csr)
+    walk = Walk.through(snapshot.undirected.csr)
     if not len(walk.ids):
         return []
     first, size = walk.parts[np.argmax(walk.size[walk.parts])], walk.size[walk.parts].max()
@@ -72,17 +69,9 @@ def left_without_each(csr: Csr) -> npt.NDArray[np.int64]:
 
     By position; all of them in one walk. ``csr`` must be undirected. One person alone leaves 0.
     """
-    walk = _Walk.through(csr)
+    walk = Walk.through(csr)
     left = np.zeros(len(csr.ids), dtype=np.int64)
-    if not len(left):
-        return left
-    sizes = walk.size[walk.parts]
-    largest = int(np.argmax(sizes))
-    second = np.delete(sizes, largest).max(initial=0)
-    elsewhere = np.full(len(left), sizes[largest])
-    first = walk.parts[largest]
-    elsewhere[first : first + sizes[largest]] = second
-    left[walk.order] = np.maximum(walk.left_of_part, elsewhere)
+    left[walk.order] = left_without(walk.above, walk.low, walk.size)
     return left
 
 
@@ -93,56 +82,3 @@ def largest_without(csr: Csr, removed: npt.NDArray[np.int64]) -> int:
         return 0
     _, labels = sparse.csgraph.connected_components(csr.pattern[kept][:, kept], directed=False)
     return int(np.bincount(labels).max())
-
-
-@dataclass(frozen=True, eq=False)
-class _Walk:
-    """A walk in depth through an undirected network (``graph.kernels.depth_first``), by number.
-
-    ``parts``: the first number of each connected part. ``branches``: how many groups hang from each
-    person. ``left_of_part``: the largest connected group of the person's part without them.
-    """
-
-    ids: npt.NDArray[np.object_]
-    order: Numbers
-    low: Numbers
-    size: Numbers
-    parts: npt.NDArray[np.int64]
-    branches: Numbers
-    left_of_part: npt.NDArray[np.int64]
-
-    @classmethod
-    def through(cls, csr: Csr) -> Self:
-        order, above, low, size = depth_first(csr.indptr, csr.indices.view(np.uint32))
-        branches, people, most = cut_off(above, low, size)
-        parts = np.flatnonzero(above == np.arange(len(above)))
-        together = np.repeat(size[parts], size[parts])
-        left = np.maximum(together - 1 - people, most).astype(np.int64)
-        ids = csr.ids.to_numpy(dtype=object)
-        return cls(ids, order, low, size, parts, branches, left)
-
-    def lost_with(self, number: int) -> list[Numbers]:
-        """List the groups that come apart without somebody, but for the largest, as positions."""
-        groups: list[Numbers] = []
-        rest = [self.order[self._part_of(number) : number]]
-        for child in self._children(number):
-            behind = self.order[child : child + self.size[child]]
-            (groups if self.low[child] >= number else rest).append(behind)
-        last = self._part_of(number) + self.size[self._part_of(number)]
-        rest.append(self.order[number + self.size[number] : last])
-        largest = max(len(group) for group in groups)
-        if sum(map(len, rest)) > largest:  # mostly so, and then nobody needs to be listed
-            return groups
-        if sum(map(len, rest)):
-            groups.append(np.concatenate(rest))
-        stays = max(groups, key=lambda group: (len(group), -int(group.min())))
-        return [group for group in groups if group is not stays]
-
-    def _part_of(self, number: int) -> int:
-        return int(self.parts[np.searchsorted(self.parts, number, side="right") - 1])
-
-    def _children(self, number: int) -> Iterator[int]:
-        child, last = number + 1, number + int(self.size[number])
-        while child < last:
-            yield child
-            child += int(self.size[child])

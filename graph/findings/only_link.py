@@ -5,6 +5,7 @@ import pandas as pd
 from graph.cuts import Cut, cuts
 from graph.findings import Finding, Severity, finding
 from graph.findings._finding import SubjectKind
+from graph.robustness import at_campus
 from graph.snapshot import Snapshot
 from graph.words import counted
 
@@ -27,7 +28,8 @@ def _finding(cut: Cut, campus: pd.Series) -> Finding:
     others = len(people) + cut.left
     serious = len(people) >= min(ACT_NOW_PEOPLE, max(AT_LEAST, ACT_NOW_SHARE * others))
     evidence = pd.DataFrame({"person_id": people, "campus": campus[list(people)].to_numpy()})
-    where, mentions = _where(evidence["campus"])
+    where, at = at_campus(evidence["campus"])
+    mentions: dict[str, tuple[SubjectKind, str]] = {} if at is None else {"campus": ("campus", at)}
     held = counted(len(people), "person", "people")
     parts = f", in {len(cut.branches)} groups," if len(cut.branches) > 1 else ""
     return Finding(
@@ -45,14 +47,3 @@ def _finding(cut: Cut, campus: pd.Series) -> Finding:
         mentions=mentions,
         evidence=evidence,
     )
-
-
-def _where(campuses: pd.Series) -> tuple[str, dict[str, tuple[SubjectKind, str]]]:
-    """Say at which campus the people are, if most are at one."""
-    counts = campuses.dropna().value_counts(sort=False).sort_index()
-    if counts.empty or counts.max() * 2 <= len(campuses):
-        return "", {}
-    mentions: dict[str, tuple[SubjectKind, str]] = {"campus": ("campus", str(counts.idxmax()))}
-    if counts.max() == len(campuses):
-        return " at {campus}", mentions
-    return f", {counts.max():,} of them at {{campus}}", mentions

@@ -15,6 +15,10 @@ Targets = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.int32]
 
 
+GONE = np.int32(2**31 - 1)
+"""The number of somebody whom a walk passes by, as if they weren't there."""
+
+
 @kernel
 def depth_first(indptr: Ints, indices: Targets) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Walk through an undirected network: ``order, above, low, size``, all by number in the walk.
@@ -25,17 +29,34 @@ def depth_first(indptr: Ints, indices: Targets) -> tuple[Numbers, Numbers, Numbe
     """
     people = len(indptr) - 1
     number = np.full(people, -1, dtype=np.int32)
-    order = np.empty(people, dtype=np.int32)
-    above = np.empty(people, dtype=np.int32)
-    low = np.empty(people, dtype=np.int32)
-    size = np.ones(people, dtype=np.int32)
+    order, above = np.empty(people, dtype=np.int32), np.empty(people, dtype=np.int32)
+    low, size = np.empty(people, dtype=np.int32), np.empty(people, dtype=np.int32)
+    walk_past(indptr, indices, number, order, above, low, size)
+    return order, above, low, size
+
+
+@kernel
+def walk_past(
+    indptr: Ints,
+    indices: Targets,
+    number: Numbers,
+    order: Numbers,
+    above: Numbers,
+    low: Numbers,
+    size: Numbers,
+) -> int:
+    """Walk as ``depth_first`` past those whose ``number`` is GONE (the others' is -1).
+
+    Fills the arrays up to the number of people met, which it gives back.
+    """
+    people = len(indptr) - 1
     cursor = np.empty(people, dtype=np.int64)
     met = np.int32(0)
     for start in range(people):
         if number[start] >= 0:
             continue
         at, up, lowest = met, met, met
-        number[start], order[met], above[met] = met, start, met
+        number[start], order[met], above[met], size[met] = met, start, met, 1
         met += np.int32(1)
         arc, last = indptr[start], indptr[start + 1]
         while True:
@@ -46,7 +67,7 @@ def depth_first(indptr: Ints, indices: Targets) -> tuple[Numbers, Numbers, Numbe
                 if seen < 0:
                     cursor[at], low[at] = arc, lowest
                     up, at, lowest = at, met, met
-                    number[other], order[met], above[met] = met, other, up
+                    number[other], order[met], above[met], size[met] = met, other, up, 1
                     met += np.int32(1)
                     arc, last = indptr[other], indptr[other + 1]
                 elif seen < lowest and seen != up:
@@ -59,7 +80,7 @@ def depth_first(indptr: Ints, indices: Targets) -> tuple[Numbers, Numbers, Numbe
                 lowest = min(lowest, low[up])
                 at, up = up, above[up]
                 arc, last = cursor[at], indptr[order[at] + 1]
-    return order, above, low, size
+    return met
 
 
 @kernel
@@ -80,6 +101,30 @@ def cut_off(above: Numbers, low: Numbers, size: Numbers) -> tuple[Numbers, Numbe
             people[up] += size[at]
             most[up] = max(most[up], size[at])
     return branches, people, most
+
+
+@kernel
+def left_without(above: Numbers, low: Numbers, size: Numbers) -> Numbers:
+    """Count, by number, whom the largest connected part would hold if that person alone left."""
+    met = len(above)
+    _, people, most = cut_off(above, low, size)
+    largest, second = np.int32(-1), np.int32(0)  # the number of one part's first, a size
+    for at in range(met):
+        if above[at] == at:
+            if largest < 0:
+                largest = np.int32(at)
+            elif size[at] > size[largest]:
+                second, largest = size[largest], np.int32(at)
+            else:
+                second = max(second, size[at])
+    left = np.empty(met, dtype=np.int32)
+    first = np.int32(0)
+    for at in range(met):
+        if above[at] == at:
+            first = np.int32(at)
+        elsewhere = second if first == largest else size[largest]
+        left[at] = max(size[first] - 1 - people[at], most[at], elsewhere)
+    return left
 
 
 @kernel
