@@ -22,15 +22,17 @@ def history() -> History:
     """
     everyone = {"a": "hosted", "b": "attended", "c": "attended"}
     return history_of(
-        people=[person(one) for one in "abcdefghi"],
+        people=[person(one) for one in "abcdefghij"],
         campuses=[campus("NED"), campus("KU"), campus("IBA")],
         terms=[
             *(term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01")),
             *(term("f", "NED", "2025-12-01"), term("g", "IBA", "2025-09-10")),
             *(term("h", "IBA", "2025-09-10"), term("i", "IBA", "2025-09-10")),
+            term("j", "NED", "2025-12-01"),
         ],
         trainings=[
-            {"training_id": "t", "person_id": one, "held_on": "2025-09-15"} for one in "ghi"
+            {"training_id": "t", "person_id": one, "held_on": day}
+            for one, day in dict.fromkeys("ghi", "2025-09-15").items() | {("j", "2026-03-01")}
         ],
         **sessions(
             session("s1", "2026-01-05", everyone, university_id="NED"),
@@ -70,7 +72,7 @@ def test_names_are_only_where_naming_puts_them(history: History) -> None:
     for one in find(history.at()):
         text = one.sentence(lambda kind, _: f"<{kind}>") + one.why(lambda kind, _: f"<{kind}>")
         assert "<" in text
-        for name in [*"ABCDEFGHI", "University"]:
+        for name in [*"ABCDEFGHIJ", "University"]:
             assert f"{name} " not in text
 
 
