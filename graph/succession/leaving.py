@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from graph.csr import positions
 from graph.snapshot import Snapshot
 
 TERM, GRADUATION = "term", "graduation"
@@ -51,7 +52,7 @@ def ambassador_ends(snapshot: Snapshot) -> pd.DataFrame:
     several running terms at one campus the last counts.
     """
     terms = snapshot.current_terms
-    terms = terms[terms["person_id"].isin(snapshot.people["person_id"])]
+    terms = terms[positions(snapshot.ids, terms["person_id"]) >= 0]
     return first_ends(terms, _running_studies(snapshot))
 
 
@@ -63,7 +64,8 @@ def first_ends(terms: pd.DataFrame, studies: pd.DataFrame) -> pd.DataFrame:
     """
     served = _last_of(terms, "ends_on", "term_ends")
     both = served.merge(_last_of(studies, "graduates_on", "graduates_on"), on=KEY, how="left")
-    first = both[["term_ends", "graduates_on"]].min(axis=1)
+    # The earlier of two days, and of one that isn't known the other.
+    first = pd.Series(np.fmin(both["term_ends"].to_numpy(), both["graduates_on"].to_numpy()))
     # Who graduates on the day their term ends leaves because of both: the term is the programme's.
     why = np.where(both["term_ends"] == first, TERM, GRADUATION)
     told = pd.Series(why, index=both.index, dtype="str").where(first.notna())
@@ -111,9 +113,11 @@ def known(snapshot: Snapshot) -> Known:
 
 def _student_ends(snapshot: Snapshot) -> pd.DataFrame:
     """Tell of everybody who isn't an ambassador when the last of their studies ends."""
-    others = snapshot.people.loc[~snapshot.people["current_ambassador"], "person_id"]
     studies = _running_studies(snapshot)
-    ends = _last_of(studies[studies["person_id"].isin(others)], "graduates_on", "leaves_on")
+    serves = snapshot.people["current_ambassador"].to_numpy(dtype=bool)
+    at = positions(snapshot.ids, studies["person_id"])
+    others = (at >= 0) & ~np.append(serves, False)[at]
+    ends = _last_of(studies[others], "graduates_on", "leaves_on")
     why = pd.Series(GRADUATION, index=ends.index, dtype="str").where(ends["leaves_on"].notna())
     return ends.assign(why=why)
 

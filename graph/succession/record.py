@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 from scipy import stats
 
@@ -54,7 +55,7 @@ def record(snapshot: Snapshot) -> Record:
     An end that was put into the files when somebody left early can't be told from a planned one:
     such a leaving is not counted. Where no act of anybody is recorded nothing is observed.
     """
-    if snapshot.acts.empty:
+    if snapshot.acts.empty or snapshot.terms["appointed_on"].isna().all():
         return recorded(0, 0.0, 0)
     served, acted = _served(snapshot)
     observed = served - snapshot.analysis.away_days
@@ -95,7 +96,7 @@ def quiet(snapshot: Snapshot) -> pd.Series:
     terms = snapshot.current_terms
     began = terms.groupby("person_id")["appointed_on"].min()
     last = snapshot.acts.groupby("person_id")["day"].max().reindex(began.index)
-    since = pd.concat([began, last], axis=1).max(axis=1)
+    since = pd.Series(np.fmax(began.to_numpy(), last.to_numpy()), index=began.index)
     days = snapshot.analysis.calendar.teaching_days_of(since, snapshot.as_of)
     away: pd.Series = days > snapshot.analysis.away_days
     return away & (not snapshot.acts.empty)
@@ -114,7 +115,7 @@ def _served(snapshot: Snapshot) -> tuple[pd.Series, pd.Series]:
     end = end.clip(upper=pd.Timestamp(snapshot.as_of))
     acts = snapshot.acts.assign(end=snapshot.acts["person_id"].map(end))
     last = acts[acts["day"] <= acts["end"]].groupby("person_id")["day"].max().reindex(start.index)
-    last = pd.concat([start, last], axis=1).max(axis=1)
+    last = pd.Series(np.fmax(start.to_numpy(), last.to_numpy()), index=start.index)
 
     def taught(days: pd.Series) -> pd.Series:
         return snapshot.analysis.calendar.teaching_days_of(days, snapshot.as_of)

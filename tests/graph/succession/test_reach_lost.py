@@ -41,7 +41,7 @@ def told(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
     return {row.person_id: (row.only_through, row.near) for row in frame.itertuples()}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.integers(1, 16), st.floats(0, 0.5), st.integers(0, 999), st.floats(0, 0.6))
 def test_as_if_the_person_were_taken_out(size: int, p: float, seed: int, share: float) -> None:
     graph = nx.relabel_nodes(nx.gnp_random_graph(size, p, seed=seed), str)
