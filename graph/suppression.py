@@ -1,6 +1,6 @@
 """Small groups stay hidden: counts under five people, and what would give them away."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 import pandas as pd
@@ -21,13 +21,27 @@ def hidden(counts: Mapping[Group, int], smallest: int = SMALLEST) -> set[Group]:
     found = {group for group, count in counts.items() if 0 < count < smallest}
     if not found:
         return found
-    rest = sorted(
-        (group for group, count in counts.items() if count >= smallest),
-        key=lambda group: (counts[group], str(group)),
-    )
-    while rest and not _covered(counts, found, smallest):
-        found.add(rest.pop(0))
-    return found if _covered(counts, found, smallest) else set(counts)
+    return _with_others(counts, found, smallest)
+
+
+def hidden_within(
+    counts: Mapping[Group, int], totals: Collection[Collection[Group]], smallest: int = SMALLEST
+) -> set[Group]:
+    """Say which groups to hide where more than one total is shown, each over some of the groups.
+
+    As :func:`hidden`, for every one of ``totals`` at once: what is hidden for the sake of one must
+    not come out of another. Groups of ``counts`` that are in none are hidden if they are small.
+    """
+    found = {group for group, count in counts.items() if 0 < count < smallest}
+    grown = bool(found)
+    while grown:
+        grown = False
+        for total in totals:
+            inside = {group: counts[group] for group in total if group in counts}
+            away = _with_others(inside, {group for group in found if inside.get(group)}, smallest)
+            grown = grown or not away <= found
+            found |= away
+    return found
 
 
 def suppressed(column: pd.Series, smallest: int = SMALLEST) -> pd.Series:
@@ -40,3 +54,17 @@ def suppressed(column: pd.Series, smallest: int = SMALLEST) -> pd.Series:
 
 def _covered(counts: Mapping[Group, int], found: set[Group], smallest: int) -> bool:
     return len(found) >= 2 and sum(counts[group] for group in found) >= smallest
+
+
+def _with_others(counts: Mapping[Group, int], found: set[Group], smallest: int) -> set[Group]:
+    """Add the next smallest groups to those to be hidden, until a total gives none of them away."""
+    if not found:
+        return found
+    away = set(found)
+    rest = sorted(
+        (group for group, count in counts.items() if count >= smallest and group not in away),
+        key=lambda group: (counts[group], str(group)),
+    )
+    while rest and not _covered(counts, away, smallest):
+        away.add(rest.pop(0))
+    return away if _covered(counts, away, smallest) else set(counts)

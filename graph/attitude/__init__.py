@@ -1,28 +1,46 @@
-"""Attitude change: the same people's answers before and after a session, matched by their code."""
+"""Did minds change: answers before and after, matched by person, with what they can't tell."""
 
-import pandas as pd
+from graph.attitude.attrition import Answered, answered, attrition
+from graph.attitude.change import Change, matched_change
+from graph.attitude.changes import By, attitude_change, change_by
+from graph.attitude.exposure import CAVEAT, Exposure, Response, response
+from graph.attitude.moved import Moved, PairedShares, holm, moved, paired_shares
+from graph.attitude.pairs import MIN_PAIRS, Answers, Compared, answers, matched, matched_pairs
+from graph.attitude.reliability import Reliability, cronbach_alpha
+from graph.attitude.scales import reliability
+from graph.attitude.slope import Slope, exposure_response
+from graph.attitude.subjects import Subject, headline, subjects
 
-MIN_PAIRS = 5
-
-
-def matched_pairs(feedback: pd.DataFrame) -> pd.DataFrame:
-    """Match each respondent's first answers before with their last after the same session.
-
-    ``feedback`` holds a row an answer (``graph/columns.py``). Columns of the result, a row a
-    person and session: ``session_id, respondent_code, answered_on`` (after), ``before``, ``after``
-    (means over the items answered with a number both times). A remembered "before" doesn't count.
-    """
-    scores = feedback.assign(score=pd.to_numeric(feedback["score"], errors="coerce"))
-    scores = scores.dropna(subset=["score"]).sort_values("answered_on", kind="stable")
-    key = ["session_id", "respondent_code", "item"]
-    before = scores[scores["wave"] == "before"].drop_duplicates(key, keep="first")
-    after = scores[scores["wave"] == "after"].drop_duplicates(key, keep="last")
-    both = after[[*key, "answered_on", "score"]].merge(
-        before[[*key, "score"]], on=key, suffixes=("_after", "_before")
-    )
-    people = both.groupby(["session_id", "respondent_code"], as_index=False)
-    return people.agg(
-        answered_on=("answered_on", "max"),
-        before=("score_before", "mean"),
-        after=("score_after", "mean"),
-    )
+__all__ = [
+    "CAVEAT",
+    "MIN_PAIRS",
+    "Answered",
+    "Answers",
+    "By",
+    "Change",
+    "Compared",
+    "Exposure",
+    "Moved",
+    "PairedShares",
+    "Reliability",
+    "Response",
+    "Slope",
+    "Subject",
+    "answered",
+    "answers",
+    "attitude_change",
+    "attrition",
+    "change_by",
+    "cronbach_alpha",
+    "exposure_response",
+    "headline",
+    "holm",
+    "matched",
+    "matched_change",
+    "matched_pairs",
+    "moved",
+    "paired_shares",
+    "reliability",
+    "response",
+    "subjects",
+]
