@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, m
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.academic import TermCalendar
+from graph.anchors import FILE as ANCHORS
+from graph.anchors import HealthScale
 from graph.errors import StoreError
 from graph.questionnaire import FILE as SCALES
 from graph.questionnaire import Questionnaire
@@ -114,6 +116,11 @@ class Analysis(BaseModel):
         exclude=True,
         description="read from a file of its own, scales.toml",
     )
+    health: HealthScale = Field(
+        default_factory=HealthScale,
+        exclude=True,
+        description="read from a file of its own, health.toml",
+    )
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -179,12 +186,16 @@ class Settings(BaseSettings):
     def analysis(self) -> Analysis:
         """The chosen numbers of ``settings.toml`` in the data folder, defaults without one.
 
-        The questionnaire is that of ``scales.toml`` beside it. Raises StoreError.
+        The questionnaire is that of ``scales.toml`` beside it, the anchors of the health score are
+        those of ``health.toml``. Raises StoreError.
         """
         chosen = _read(self.home / "settings.toml", Analysis) or Analysis()
-        questions = _read(self.home / SCALES, Questionnaire)
-        return (
-            chosen if questions is None else chosen.model_copy(update={"questionnaire": questions})
+        beside = {
+            "questionnaire": _read(self.home / SCALES, Questionnaire),
+            "health": _read(self.home / ANCHORS, HealthScale),
+        }
+        return chosen.model_copy(
+            update={name: read for name, read in beside.items() if read is not None}
         )
 
 

@@ -21,6 +21,7 @@ from graph.health._summary import (
 from graph.health._text import as_text, number
 from graph.health._verdict import reasons, verdict
 from graph.history import History
+from graph.pillars import health_of
 from graph.settings import Analysis
 from graph.snapshot import Snapshot
 from graph.store import Store
@@ -76,6 +77,7 @@ def summary(history: History, month: str | None = None) -> Summary:
         resolved=tuple(Noticed(one, Status.resolved) for one in changes.resolved),
         headlines=headlines(now),
         campaigns=campaigns(now),
+        health=health_of(snapshots),
         snapshot=now,
     )
 

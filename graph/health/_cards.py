@@ -8,11 +8,11 @@ from graph.calendar import month_of
 from graph.health._readings import (
     Reading,
     active_ambassadors,
-    ambassadors_reach,
     attitude_change,
     campuses_with_session,
     connected_people,
     sessions_held,
+    two_step_reach,
 )
 from graph.health._summary import Card, Point, Unit
 from graph.snapshot import Snapshot
@@ -66,7 +66,8 @@ GAUGES = (
         Unit.number,
         "current ambassadors",
         "Current ambassadors who hosted, spoke at or attended a session, were trained, were "
-        "featured in content or posted in the last {active_days} of the month.",
+        "featured in content, posted or reacted to a post in the last {active_days} of the month; "
+        "days of vacations don't count.",
         active_ambassadors,
     ),
     Gauge(
@@ -102,7 +103,7 @@ GAUGES = (
         "people known",
         "The share of the network's people within two ties of an ambassador, on average over "
         "the current ambassadors.",
-        ambassadors_reach,
+        two_step_reach,
     ),
     Gauge(
         "attitude_change",

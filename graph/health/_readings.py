@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from graph.attitude import MIN_PAIRS, matched_pairs
 from graph.calendar import first_day, month_of
-from graph.csr import components
-from graph.findings.dormant_ambassador import activity
 from graph.findings.thin_campus import presence
-from graph.measures.two_step_reach import two_step_reach
+from graph.pillars import active, ambassadors_reach, connected
 from graph.snapshot import Snapshot
 
 
@@ -24,21 +21,17 @@ class Reading:
 
 
 def active_ambassadors(snapshot: Snapshot) -> Reading:
-    """Count the current ambassadors with an act in the last ``active_days`` days."""
-    if snapshot.terms.empty:
-        return Reading(None, note="no ambassadors are recorded yet")
-    if snapshot.acts.empty:
-        return Reading(None, note="nothing that ambassadors did is recorded yet")
-    current = activity(snapshot)
-    since = pd.Timestamp(snapshot.as_of) - pd.Timedelta(days=snapshot.analysis.active_days)
-    return Reading(int((current["day"] >= since).sum()), len(current))
+    """Count the current ambassadors who are active (``graph.retention.activity``)."""
+    found = active(snapshot)
+    if found.value is None and (snapshot.terms.empty or snapshot.acts.empty):
+        return Reading(None, note=found.unknown)
+    return Reading(found.count or 0, snapshot.current_terms["person_id"].nunique())
 
 
 def connected_people(snapshot: Snapshot) -> Reading:
     """Count the people in the largest connected part."""
-    if snapshot.ties.empty:
-        return Reading(None, note="no ties between people are recorded yet")
-    return Reading(int((components(snapshot.csr) == 0).sum()), len(snapshot.people))
+    found = connected(snapshot)
+    return Reading(found.count, found.out_of, found.unknown)
 
 
 def sessions_held(snapshot: Snapshot) -> Reading:
@@ -56,13 +49,10 @@ def campuses_with_session(snapshot: Snapshot) -> Reading:
     return Reading(int(held["university_id"].nunique()), len(presence(snapshot)))
 
 
-def ambassadors_reach(snapshot: Snapshot) -> Reading:
+def two_step_reach(snapshot: Snapshot) -> Reading:
     """Average the two-step reach of the current ambassadors."""
-    current = snapshot.people["person_id"].isin(snapshot.current_terms["person_id"])
-    if snapshot.ties.empty or not current.any():
-        return Reading(None, note="no ties of current ambassadors are recorded yet")
-    reach = two_step_reach(snapshot).loc[current, "two_step_reach"]
-    return Reading(float(np.mean(reach)), len(snapshot.people))
+    found = ambassadors_reach(snapshot)
+    return Reading(found.value, found.out_of, found.unknown)
 
 
 def attitude_change(snapshot: Snapshot) -> Reading:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.findings import Finding
+from graph.pillars import Health
 from graph.snapshot import Snapshot
 
 
@@ -91,7 +92,8 @@ class Summary:
 
     ``verdict`` is the bold sentence, ``because`` the sentences that carry it (no names in either).
     ``as_of`` is the month's last day, or the last day with data where that comes first;
-    ``snapshot`` is the network of that day.
+    ``health`` are the five pillars' scores of it and of the months before; ``snapshot`` is the
+    network of that day.
     """
 
     month: str
@@ -107,4 +109,5 @@ class Summary:
     resolved: tuple[Noticed, ...]
     headlines: tuple[Headline, ...]
     campaigns: tuple[CampaignFigures, ...]
+    health: Health
     snapshot: Snapshot = field(repr=False, compare=False)

@@ -3,6 +3,7 @@
 from graph.calendar import day_in_words, month_in_words
 from graph.findings import Naming, names_of
 from graph.health._summary import CampaignFigures, Card, Headline, Noticed, Summary, Unit
+from graph.pillars import headline
 from graph.words import counted, percent
 
 
@@ -18,6 +19,7 @@ def as_text(summary: Summary, naming: Naming | None = None, *, attention: int = 
         "",
         summary.verdict,
         *summary.because,
+        headline(summary.health.now),
         "",
         *_columns([_card(card) for card in summary.cards]),
         "",
