@@ -18,7 +18,8 @@ from tests.graph.networks import NETWORKS, snapshot_of
 def history() -> History:
     """Make a campaign in which every kind is found.
 
-    b is quiet, KU is thin, c holds d and e, f drifts, and IBA keeps none of g, h and i.
+    b is quiet, KU is thin, c holds d and e, f drifts, IBA keeps none of g, h and i, and a at NED
+    carries it.
     """
     everyone = {"a": "hosted", "b": "attended", "c": "attended"}
     return history_of(
@@ -41,6 +42,10 @@ def history() -> History:
             *(
                 session(f"f{month}", f"2026-0{month}-12", {"f": "hosted"}, university_id="NED")
                 for month in (1, 2, 3, 4)
+            ),
+            *(
+                session(f"a{day}", f"2026-05-{day}", {"a": "hosted"}, university_id="NED")
+                for day in (11, 12, 13)
             ),
         ),
     )
