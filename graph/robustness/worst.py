@@ -9,6 +9,7 @@ import numpy.typing as npt
 from graph.csr import Csr
 from graph.errors import QuestionError
 from graph.kernels.arcs import renumbered_rows
+from graph.kernels.certificate import certificate
 from graph.kernels.removal import by_degree, largest_left
 from graph.kernels.worst import worst_next, worst_of_all
 from graph.robustness._asked import Ints, ranks
@@ -63,7 +64,8 @@ def is_exact(csr: Csr, n: int) -> bool:
     people = len(csr.ids)
     if n <= 1 or n == people or (people <= SMALL and n <= FEW):
         return True
-    return comb(people - 1, n - 1) * (people + len(csr.indices)) <= _AFFORDABLE
+    arcs = min(len(csr.indices), 2 * (n + 1) * people)  # of the ties that then need a look
+    return comb(people - 1, n - 1) * (people + arcs) <= _AFFORDABLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +84,11 @@ class _Network:
         if many in (0, self.size):  # nothing to choose
             gone = list(range(many))
             return self.left(gone), np.array(gone, dtype=np.int64)
-        left, worst = worst_of_all(self.rows, self.arcs.view(np.uint32), many)
+        if many == 1:
+            left, person = self.next([])
+            return left, np.array([person])
+        rows, arcs = certificate(self.rows, self.arcs, many + 1)
+        left, worst = worst_of_all(rows, arcs.view(np.uint32), many)
         return int(left), worst.astype(np.int64)
 
     def searched(self, many: int) -> tuple[int, Ints]:

@@ -1,10 +1,13 @@
 """The worst loss: every set tried by networkx, known answers, and what is only searched for."""
 
+from itertools import combinations
+
 import networkx as nx
 import numpy as np
 import pytest
 
 from graph.errors import QuestionError
+from graph.kernels.certificate import certificate
 from graph.robustness import robustness, worst_loss
 from graph.snapshot import Snapshot
 from tests.graph.networks import NETWORKS, snapshot_of
@@ -51,6 +54,30 @@ def test_three_of_sixty_is_exact() -> None:
     assert largest(graph.subgraph(set(graph) - set(found.people))) == found.left
     rest = [worst_loss(snapshot_of(graph.subgraph(set(graph) - {one})), 2).left for one in graph]
     assert found.left == min(rest), "a set of three is somebody and two others"
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_few_ties_tell_what_stays_connected(seed: int) -> None:
+    """Of every set of fewer people than ties are kept, all parts that are left are the same."""
+    drawn = nx.gnp_random_graph(9 + seed % 6, [0.25, 0.5, 0.8][seed % 3], seed=seed)
+    csr = snapshot_of(drawn).csr
+    people = list(range(len(drawn)))
+    graph = nx.Graph((a, int(b)) for a in people for b in csr.neighbours(a))
+    graph.add_nodes_from(people)
+    for forests in (1, 2, 3, 4):
+        rows, arcs = certificate(csr.indptr, csr.indices, forests)
+        kept = nx.Graph((a, int(b)) for a in people for b in arcs[rows[a] : rows[a + 1]])
+        kept.add_nodes_from(people)
+        assert kept.size() <= forests * len(people)
+        assert set(map(frozenset, kept.edges)) <= set(map(frozenset, graph.edges))
+        for many in range(forests):
+            for gone in combinations(people, many):
+                rest = set(people) - set(gone)
+                one, other = (
+                    sorted(map(sorted, nx.connected_components(of.subgraph(rest))))
+                    for of in (graph, kept)
+                )
+                assert one == other
 
 
 def test_one_person_is_exact_at_any_size_and_more_say_whether_they_are() -> None:
