@@ -88,9 +88,9 @@ class Coverage(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ambassadors_per_1000: float = Field(0.1, ge=0, description="where enrolment is known")
-    topics: int = Field(3, ge=0, description="topics in a year")
-    panelists: int = Field(1, ge=0, description="panelists who spoke there in a year")
-    groups: int = Field(4, ge=0, description="groups of people reached there in a year")
+    topics: int = Field(4, ge=0, description="topics in a year")
+    panelists: int = Field(2, ge=0, description="panelists who spoke there in a year")
+    groups: int = Field(6, ge=0, description="groups of people reached there in a year")
     weights: PartWeights = PartWeights()
     region_weight: float = Field(0.25, ge=0, description="of topics and groups new to a region")
     led_at_most: int = Field(4, ge=1, description="sessions in half a year: who leads more is busy")
