@@ -12,8 +12,10 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from graph.intervals import wilson
+from graph.retention import of_ambassadors
+from graph.retention.activity import AWAY
 from graph.snapshot import Snapshot
 from graph.succession.leaving import KEY, first_ends
 
@@ -53,11 +55,11 @@ def record(snapshot: Snapshot) -> Record:
     """Count who had stopped before their end, among all ambassadors up to the snapshot's day.
 
     An end that was put into the files when somebody left early can't be told from a planned one:
-    such a leaving is not counted. Where no act of anybody is recorded nothing is observed.
+    such a leaving is not counted. Of whom no act is recorded nothing is observed.
     """
-    if snapshot.acts.empty or snapshot.terms["appointed_on"].isna().all():
-        return recorded(0, 0.0, 0)
     served, acted = _served(snapshot)
+    if served.empty:
+        return recorded(0, 0.0, 0)
     observed = served - snapshot.analysis.away_days
     seen = observed > 0
     stopped = seen & (acted < observed)
@@ -70,9 +72,9 @@ def recorded(stopped: int, terms: float, ambassadors: int) -> Record:
     whole = max(math.floor(terms), stopped)
     if not whole:
         return Record(0, 0, ambassadors, math.nan, 0.0, 1.0)
-    wilson = stats.binomtest(stopped, whole).proportion_ci(0.95, method="wilson")
+    low, high = map(float, wilson(stopped, whole)[0])
     rate = stopped / whole if whole >= ENOUGH else math.nan
-    return Record(stopped, whole, ambassadors, rate, float(wilson.low), float(wilson.high))
+    return Record(stopped, whole, ambassadors, rate, low, high)
 
 
 def term_days(snapshot: Snapshot) -> float:
@@ -91,20 +93,19 @@ def terms_ahead(snapshot: Snapshot, day: date) -> float:
 def quiet(snapshot: Snapshot) -> pd.Series:
     """Say of each current ambassador (the index: person_id) whether they are away today.
 
-    Nobody is where no act of anybody is recorded.
+    Of whom nothing is recorded it isn't known, and they count as there.
     """
-    terms = snapshot.current_terms
-    began = terms.groupby("person_id")["appointed_on"].min()
-    last = snapshot.acts.groupby("person_id")["day"].max().reindex(began.index)
-    since = pd.Series(np.fmax(began.to_numpy(), last.to_numpy()), index=began.index)
-    days = snapshot.analysis.calendar.teaching_days_of(since, snapshot.as_of)
-    away: pd.Series = days > snapshot.analysis.away_days
-    return away & (not snapshot.acts.empty)
+    current = of_ambassadors(snapshot)
+    away: pd.Series = (current["state"] == AWAY).set_axis(pd.Index(current["person_id"]))
+    return away
 
 
 def _served(snapshot: Snapshot) -> tuple[pd.Series, pd.Series]:
     """Give the teaching days each ambassador served so far, and those up to their last act."""
     terms = snapshot.terms.dropna(subset=["appointed_on"])
+    terms = terms[terms["person_id"].isin(snapshot.acts["person_id"])]
+    if terms.empty:
+        return pd.Series(dtype="float64"), pd.Series(dtype="float64")
     began = terms.groupby(KEY, as_index=False)["appointed_on"].min()
     # Studies that were over before they were appointed say nothing of when they go.
     studies = snapshot.studies.merge(began, on=KEY)

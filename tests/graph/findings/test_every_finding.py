@@ -23,19 +23,20 @@ def history() -> History:
     """
     everyone = {"a": "hosted", "b": "attended", "c": "attended"}
     return history_of(
-        people=[person(one) for one in "abcdefghij"],
-        campuses=[campus("NED"), campus("KU"), campus("IBA")],
+        people=[person(one) for one in "abcdefghijk"],
+        campuses=[campus("NED"), campus("KU"), campus("IBA"), campus("BZU")],
         terms=[
             *(term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01")),
             *(term("f", "NED", "2025-12-01"), term("g", "IBA", "2025-09-10")),
             *(term("h", "IBA", "2025-09-10"), term("i", "IBA", "2025-09-10")),
-            term("j", "NED", "2025-12-01"),
+            *(term("j", "NED", "2025-12-01"), term("k", "BZU", "2026-05-01", "2026-06-30")),
         ],
         trainings=[
             {"training_id": "t", "person_id": one, "held_on": day}
             for one, day in dict.fromkeys("ghi", "2025-09-15").items() | {("j", "2026-03-01")}
         ],
         **sessions(
+            session("k", "2026-06-01", {"k": "attended", "a": "hosted"}),
             session("s1", "2026-01-05", everyone, university_id="NED"),
             session("s2", "2026-06-05", {"a": "hosted", "c": "attended"}, university_id="NED"),
             session("s3", "2026-06-06", {"c": "hosted", "d": "attended", "e": "attended"}),

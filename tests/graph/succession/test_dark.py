@@ -18,13 +18,14 @@ JANUARY, JUNE = pd.Timestamp("2027-01-31"), pd.Timestamp("2027-06-30")
 
 
 def campaign(*terms: Any, away: str = "") -> History:
-    """Make ambassadors of whom all but ``away`` acted lately."""
+    """Make ambassadors who acted once, and all but ``away`` lately."""
     acts = {one: "attended" for one in "abcde" if one not in away}
+    once = session("old", "2025-09-05", dict.fromkeys("abcde", "attended"))
     return history_of(
         people=[person(one) for one in "abcde"],
         campuses=[campus("ned"), campus("ku"), campus("far")],
         terms=list(terms),
-        **sessions(session("s", "2026-10-30", acts)),
+        **sessions(once, session("s", "2026-10-30", acts)),
     )
 
 

@@ -99,10 +99,12 @@ def test_acts_after_the_end_and_before_the_appointment_do_not_count() -> None:
     assert (found.stopped, found.ambassadors) == (2, 2)
 
 
-def test_without_any_act_on_record_nothing_is_observed() -> None:
-    snapshot = campaign(term("a", "ned", "2025-09-01"), acts={}).at(DAY)
-    assert record(snapshot).terms == 0
-    assert not quiet(snapshot).any()
+def test_of_whom_no_act_is_on_record_nothing_is_observed() -> None:
+    terms = [term("a", "ned", "2025-09-01"), term("b", "ned", "2025-09-01")]
+    assert record(campaign(*terms, acts={}).at(DAY)).terms == 0
+    assert not quiet(campaign(*terms, acts={}).at(DAY)).any()
+    found = record(campaign(*terms, acts={"b": ["2026-10-01"]}).at(DAY))
+    assert (found.ambassadors, found.stopped) == (1, 0)
 
 
 def test_who_is_away_today() -> None:
@@ -111,6 +113,7 @@ def test_who_is_away_today() -> None:
         term("c", "ned", "2026-10-01"), term("d", "ned", "2025-09-01", "2026-06-30"),
         acts={"a": ["2026-04-01"], "b": ["2026-10-01"]},
     ).at(DAY)  # fmt: skip
+    # Of c nothing is recorded.
     assert quiet(snapshot).to_dict() == {"a": True, "b": False, "c": False}
 
 
