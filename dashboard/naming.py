@@ -32,6 +32,12 @@ def listed_people(snapshot: Snapshot) -> dict[str, str]:
     )
 
 
+def named_people(snapshot: Snapshot) -> dict[str, str]:
+    """Give each person's name alone, for a table's narrow column; the id where two are the same."""
+    rows = zip(snapshot.people["person_id"], snapshot.people["name"], strict=True)
+    return told_apart({person: clean(name) for person, name in rows})
+
+
 def listed_campuses(snapshot: Snapshot) -> dict[str, str]:
     """Name the campuses that somebody is at, by id; the id stands by where two read the same."""
     present = set(snapshot.people["campus"].dropna())

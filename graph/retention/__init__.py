@@ -1,6 +1,7 @@
 """Alive or drifting: who is active, who stays, who rises, who is new and who brought them."""
 
 from graph.retention._followed import followed
+from graph.retention._terms import Terms, terms_of
 from graph.retention.activity import STATES, activity, of_ambassadors, states
 from graph.retention.bringers import who_brought
 from graph.retention.brought import brought
@@ -11,6 +12,7 @@ from graph.retention.newcomers import newcomers, newcomers_by_term
 __all__ = [
     "LEVELS",
     "STATES",
+    "Terms",
     "activity",
     "brought",
     "followed",
@@ -23,5 +25,6 @@ __all__ = [
     "overall",
     "retention",
     "states",
+    "terms_of",
     "who_brought",
 ]
