@@ -1,66 +1,51 @@
 """A thin campus: too few ambassadors, or too few sessions lately, to be sure of it."""
 
-import numpy as np
 import pandas as pd
 
-from graph.calendar import day_in_words, same_day_before
+from graph.calendar import day_in_words
+from graph.coverage import PARTS, presence, term_months, thinness
 from graph.findings import Finding, Severity, finding
 from graph.snapshot import Snapshot
-from graph.words import counted
+from graph.words import counted, spelled
 
-MONTHS = 6
+__all__ = ["presence", "thin_campus"]
+
+_NOUNS = {
+    "ambassadors": ("current ambassador", None),
+    "sessions": ("session", None),
+    "topics": ("topic", None),
+    "panelists": ("panelist", None),
+    "groups": ("group of people", "groups of people"),
+}
 
 
 @finding(question="On which campuses is the programme thin?", subject="campus")
 def thin_campus(snapshot: Snapshot) -> list[Finding]:
-    """Find campuses with fewer ambassadors, or sessions in six months, than the settings ask.
+    """Find campuses with fewer ambassadors, or sessions in a term's worth of months, than asked.
 
-    Only campuses that have or had an ambassador or a session are looked at: of the others nothing
-    is known. Sessions are left aside while less than six months of data lie behind the day.
-    To act on now: no ambassador at all, or no session.
+    What is asked is the campus's own target, else the floor of the settings. The thinnest first, in
+    the order of ``graph.coverage.thinness``. Only campuses that have or had an ambassador or a
+    session, or have a target, are looked at: of the others nothing is known. Sessions are left
+    aside while less than those months of data lie behind the day. To act on now: no ambassador at
+    all, or no session.
     """
-    campuses = presence(snapshot)
-    limits = snapshot.analysis
-    few = campuses["ambassadors"] < limits.thin_campus_ambassadors
-    since = same_day_before(snapshot.as_of, MONTHS)
-    if snapshot.data_from is None or snapshot.data_from > since:
-        campuses["recent_sessions"] = np.nan
-    rare = campuses["recent_sessions"] < limits.thin_campus_sessions
-    return [_finding(row, campuses, snapshot) for _, row in campuses[few | rare].iterrows()]
-
-
-def presence(snapshot: Snapshot) -> pd.DataFrame:
-    """Say of every campus the programme is or was at how present it is.
-
-    Columns ``university_id, ambassadors`` (current), ``ever`` (ambassadors ever), ``sessions``,
-    ``recent_sessions`` (in the six months before ``as_of``), ``last_session`` (its day).
-    """
-    campuses = pd.Index(snapshot.campuses["university_id"])
-    held = snapshot.sessions.dropna(subset=["university_id"])
-    recent = held[held["held_on"] > pd.Timestamp(same_day_before(snapshot.as_of, MONTHS))]
-    counts = {
-        "ambassadors": snapshot.current_terms.groupby("university_id")["person_id"].nunique(),
-        "ever": snapshot.terms.groupby("university_id")["person_id"].nunique(),
-        "sessions": held.groupby("university_id").size(),
-        "recent_sessions": recent.groupby("university_id").size(),
-    }
-    table = pd.DataFrame(
-        {name: count.reindex(campuses).fillna(0).astype(int) for name, count in counts.items()}
+    campuses = thinness(snapshot)
+    campuses["all_sessions"] = campuses["university_id"].map(
+        presence(snapshot).set_index("university_id")["sessions"]
     )
-    table["last_session"] = held.groupby("university_id")["held_on"].max().reindex(campuses)
-    table.index.name = "university_id"
-    return table[(table["ever"] > 0) | (table["sessions"] > 0)].reset_index()
+    found = (campuses["ambassadors_thin"] > 0) | (campuses["sessions_thin"] > 0)
+    return [_finding(row, campuses, snapshot) for _, row in campuses[found].iterrows()]
 
 
 def _finding(row: "pd.Series", campuses: pd.DataFrame, snapshot: Snapshot) -> Finding:
-    limits = snapshot.analysis
-    ambassadors, known = int(row["ambassadors"]), not pd.isna(row["recent_sessions"])
-    recent = int(row["recent_sessions"]) if known else None
+    ambassadors, known = int(row["ambassadors"]), not pd.isna(row["sessions"])
+    recent = int(row["sessions"]) if known else None
+    months = _months(snapshot)
     has = "no current ambassador" if not ambassadors else counted(ambassadors, "current ambassador")
-    held = "" if recent is None else f" and has had {_sessions(recent)} in six months"
-    mean = campuses[["ambassadors", "recent_sessions"]].mean()
+    held = "" if recent is None else f" and has had {_sessions(recent)} in {months}"
+    mean = campuses[["ambassadors", "sessions"]].mean()
     average = f"{mean['ambassadors']:.1f} ambassadors"
-    average += "" if recent is None else f" and {mean['recent_sessions']:.1f} sessions"
+    average += "" if recent is None else f" and {mean['sessions']:.1f} sessions"
     return Finding(
         kind="thin_campus",
         subject=str(row["university_id"]),
@@ -68,33 +53,52 @@ def _finding(row: "pd.Series", campuses: pd.DataFrame, snapshot: Snapshot) -> Fi
         severity=Severity.watch if ambassadors and recent != 0 else Severity.act_now,
         statement=f"{{subject}} has {has}{held}.",
         because=(
-            f"{_ever(row)} Thin is fewer than "
-            f"{counted(limits.thin_campus_ambassadors, 'current ambassador')} or fewer than "
-            f"{counted(limits.thin_campus_sessions, 'session')} in six months; the "
+            f"{_ever(row)} Thin is fewer than {_asked(row, 'ambassadors')} or fewer than "
+            f"{_asked(row, 'sessions')} in {months}; the "
             f"{counted(len(campuses), 'campus', 'campuses')} of the programme have {average} on "
-            f"average."
+            f"average. Thinness is {row['thinness']:.2f} ({row['low']:.2f} to {row['high']:.2f}) "
+            f"of 1, the mean of its parts: {_parts(row)}."
         ),
-        size=_missing(ambassadors, limits.thin_campus_ambassadors)
-        + (0 if recent is None else _missing(recent, limits.thin_campus_sessions)),
+        size=float(row["thinness"]),
         out_of=len(campuses),
         evidence=_evidence(snapshot, str(row["university_id"])),
     )
 
 
+def _months(snapshot: Snapshot) -> str:
+    many = term_months(snapshot.analysis)
+    return f"{spelled(many)} month" + ("" if many == 1 else "s")
+
+
+def _asked(row: "pd.Series", part: str) -> str:
+    wanted = float(row[f"{part}_target"])
+    one, many = _NOUNS[part]
+    if wanted != int(wanted):
+        return f"{wanted:,.1f} {one}s"
+    return counted(int(wanted), one, many)
+
+
+def _parts(row: "pd.Series") -> str:
+    told = []
+    for part in PARTS:
+        wanted = row[f"{part}_target"]
+        if wanted > 0:
+            actual = "unknown" if pd.isna(row[part]) else f"{row[part]:,.0f}"
+            told.append(f"{part} {actual} of {wanted:,.{0 if wanted == int(wanted) else 1}f}")
+    return ", ".join(told)
+
+
 def _ever(row: "pd.Series") -> str:
     ever = counted(int(row["ever"]), "ambassador") if row["ever"] else "no ambassador"
-    if not row["sessions"]:
+    if not row["all_sessions"] > 0:
         return f"In all it has had {ever} and no session."
-    sessions, last = counted(int(row["sessions"]), "session"), day_in_words(row["last_session"])
-    return f"In all it has had {ever} and {sessions}, the last on {last}."
+    sessions, last = counted(int(row["all_sessions"]), "session"), row["last_session"]
+    when = "on an unknown day" if pd.isna(last) else f"on {day_in_words(last)}"
+    return f"In all it has had {ever} and {sessions}, the last {when}."
 
 
 def _sessions(recent: int) -> str:
     return counted(recent, "session") if recent else "no session"
-
-
-def _missing(actual: int, wanted: int) -> float:
-    return max(0.0, 1 - actual / wanted) if wanted else 0.0
 
 
 def _evidence(snapshot: Snapshot, campus: str) -> pd.DataFrame:

@@ -1,0 +1,43 @@
+"""Coverage: where the programme is thin, what was held where, and where the next session is due."""
+
+from graph.coverage._evenness import evenness, evenness_of
+from graph.coverage._events import EVERYTHING, KINDS, Counted, Group, Looked, groups_of, held
+from graph.coverage._grid import By, grid
+from graph.coverage._places import REGIONS, UNKNOWN, region_of, the_list, universities
+from graph.coverage._plan import Asked, Drawn, Plan, next_sessions, place
+from graph.coverage._presence import presence, term_months
+from graph.coverage._targets import PARTS, floors, set_targets, targets
+from graph.coverage._thinness import last_term, thinness, with_change
+
+__all__ = [
+    "EVERYTHING",
+    "KINDS",
+    "PARTS",
+    "REGIONS",
+    "UNKNOWN",
+    "Asked",
+    "By",
+    "Counted",
+    "Drawn",
+    "Group",
+    "Looked",
+    "Plan",
+    "evenness",
+    "evenness_of",
+    "floors",
+    "grid",
+    "groups_of",
+    "held",
+    "last_term",
+    "next_sessions",
+    "place",
+    "presence",
+    "region_of",
+    "set_targets",
+    "targets",
+    "term_months",
+    "the_list",
+    "thinness",
+    "universities",
+    "with_change",
+]

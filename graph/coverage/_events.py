@@ -1,0 +1,229 @@
+"""What was held where: sessions, or posts of what came from them, with topics, people and groups.
+
+Everything that is counted on the coverage page is counted of these, so that one filter holds for
+all of it.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+from graph.coverage._places import UNKNOWN, region_of, regions_of
+from graph.settings import Analysis
+from graph.snapshot import Snapshot
+
+KINDS = ("gender", "faith_group", "discipline")
+SENSITIVE = ("faith_group",)
+"""Kinds of which small numbers stay hidden from everybody, the lead's own page too."""
+NOT_KNOWN = "Not known"
+Group = tuple[str, str]
+"""A group of people: its kind (one of ``KINDS``) and its name."""
+Counted = Literal["sessions", "people", "posts"]
+NO_DAY = "Day unknown"
+
+
+@dataclass(frozen=True, eq=False)
+class Events:
+    """Sessions or posts as tables that hang together by ``id``.
+
+    ``table``: ``id, day, university_id, region, term, format``; ``topics``: ``id, topic``;
+    ``platforms``: ``id, platform``; ``people``: ``id, person_id`` (those reached by it);
+    ``groups``: ``person_id, kind, group``.
+    """
+
+    table: pd.DataFrame
+    topics: pd.DataFrame
+    platforms: pd.DataFrame
+    people: pd.DataFrame
+    groups: pd.DataFrame
+
+    def only(self, ids: Collection[str]) -> "Events":
+        """Keep the events with these ids."""
+        kept = {
+            name: frame[frame["id"].isin(ids)]
+            for name, frame in vars(self).items()
+            if name != "groups"
+        }
+        return replace(self, **kept)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Which part of the coverage is looked at; what is empty leaves nothing out.
+
+    Within one field any will do, several fields must all fit; of ``groups`` any of one kind will
+    do, and several kinds must all fit the same person.
+    """
+
+    regions: tuple[str, ...] = ()
+    campuses: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    def of(self, events: Events) -> Events:
+        """Keep what is looked at: events, and of their topics, platforms and people too."""
+        table = events.table
+        for column, wanted in (
+            ("region", self.regions),
+            ("university_id", self.campuses),
+            ("term", self.terms),
+            ("format", self.formats),
+        ):
+            if wanted:
+                table = table[table[column].isin(wanted)]
+        ids = set(table["id"])
+        if self.topics:
+            events = replace(events, topics=_any_of(events.topics, "topic", self.topics))
+            ids &= set(events.topics["id"])
+        if self.platforms:
+            told = _any_of(events.platforms, "platform", self.platforms)
+            events, ids = replace(events, platforms=told), ids & set(told["id"])
+        if self.groups:
+            present = events.people[events.people["person_id"].isin(self.people_in(events.groups))]
+            events, ids = replace(events, people=present), ids & set(present["id"])
+            events = replace(events, groups=self._narrowed(events.groups))
+        return events.only(ids)
+
+    def people_in(self, groups: pd.DataFrame) -> set[str]:
+        """Name the people who are in a group of every kind that is looked at."""
+        of_kind = []
+        for kind in {kind for kind, _ in self.groups}:
+            names = [name for one, name in self.groups if one == kind]
+            fits = groups["kind"].eq(kind) & groups["group"].isin(names)
+            of_kind.append(set(groups.loc[fits, "person_id"]))
+        return set.intersection(*of_kind) if of_kind else set(groups["person_id"])
+
+    def _narrowed(self, groups: pd.DataFrame) -> pd.DataFrame:
+        """Leave out the groups that are not looked at where their kind is."""
+        pairs = pd.MultiIndex.from_frame(groups[["kind", "group"]])
+        kinds = {kind for kind, _ in self.groups}
+        return groups[pairs.isin(list(self.groups)) | ~groups["kind"].isin(kinds).to_numpy()]
+
+
+EVERYTHING = Looked()
+
+
+def held(snapshot: Snapshot) -> Events:
+    """Give the sessions. Reached are those who attended or hosted, staff and panelists apart.
+
+    A session's platforms are those on which content that came from it was posted.
+    """
+    sessions = snapshot.sessions
+    table = pd.DataFrame(
+        {
+            "id": sessions["session_id"],
+            "day": sessions["held_on"],
+            "university_id": sessions["university_id"],
+            "region": _regions(snapshot, sessions),
+            "term": _terms(sessions["held_on"], snapshot.analysis),
+            "format": sessions["format"],
+        }
+    )
+    present = snapshot.session_people
+    reached = present[present["part"].isin(("attended", "hosted"))]
+    people = reached[~reached["person_id"].isin(_ours(snapshot))]
+    content = snapshot.content[["content_id", "session_id"]].dropna()
+    posts = snapshot.posts[["platform", "content_id"]].dropna().merge(content, on="content_id")
+    return Events(
+        table,
+        _listed(sessions, "session_id", "topics", "topic"),
+        _named(posts, "session_id")[["id", "platform"]].drop_duplicates(),
+        _named(people, "session_id")[["id", "person_id"]].drop_duplicates(),
+        groups_of(snapshot),
+    )
+
+
+def posted(snapshot: Snapshot) -> Events:
+    """Give the posts that publish content: on its topics, of the session it came from.
+
+    Reached stand for those whom the content features; posts of content from no session have no
+    campus.
+    """
+    content = snapshot.content.set_index("content_id")
+    posts = snapshot.posts.dropna(subset=["content_id"])
+    posts = posts[posts["content_id"].isin(content.index)].reset_index(drop=True)
+    posts = posts.assign(id=posts["platform"] + ":" + posts["post_id"])
+    of_session = held(snapshot).table.set_index("id")
+    source = of_session.reindex(content["session_id"].reindex(posts["content_id"]).to_numpy())
+    table = pd.DataFrame(
+        {
+            "id": posts["id"],
+            "day": posts["day"],
+            "university_id": source["university_id"].to_numpy(),
+            "region": source["region"].fillna(UNKNOWN).to_numpy(),
+            "term": _terms(posts["day"], snapshot.analysis),
+            "format": source["format"].to_numpy(),
+        }
+    )
+    subjects = posts[["id"]].assign(topics=content["topics"].reindex(posts["content_id"]).to_list())
+    featured = posts[["id", "content_id"]].merge(snapshot.content_people, on="content_id")
+    return Events(
+        table,
+        _listed(subjects, "id", "topics", "topic"),
+        posts[["id", "platform"]],
+        featured[["id", "person_id"]].drop_duplicates(),
+        groups_of(snapshot),
+    )
+
+
+def groups_of(snapshot: Snapshot) -> pd.DataFrame:
+    """List the groups each person is known to be in: ``person_id, kind, group``."""
+    people = snapshot.people
+    parts = [
+        people[["person_id"]].assign(kind=kind, group=people[kind])
+        for kind in ("gender", "faith_group")
+        if kind in people
+    ]
+    if "disciplines" in people:
+        listed = _listed(people, "person_id", "disciplines", "group").assign(kind="discipline")
+        parts.append(listed.rename(columns={"id": "person_id"}))
+    empty = pd.DataFrame({"person_id": [], "kind": [], "group": []}, dtype="str")
+    table = pd.concat([empty, *parts], ignore_index=True).dropna()
+    return table[["person_id", "kind", "group"]].drop_duplicates(ignore_index=True)
+
+
+def events_of(snapshot: Snapshot, counted: Counted) -> Events:
+    """Give what a number is counted of: posts, else sessions."""
+    make: Callable[[Snapshot], Events] = posted if counted == "posts" else held
+    return make(snapshot)
+
+
+def _ours(snapshot: Snapshot) -> pd.Series:
+    """Name staff and panelists: who is there for the programme is not reached by it."""
+    people = snapshot.people
+    if "staff" not in people:
+        return people["person_id"][:0]
+    return people.loc[people["staff"] | people["panelist"], "person_id"]
+
+
+def _regions(snapshot: Snapshot, sessions: pd.DataFrame) -> list[str]:
+    """Give each session's region: that of its campus, else of the place it was held at."""
+    of_campus = regions_of(snapshot).to_dict()
+    both = zip(sessions["university_id"], sessions["province"], strict=True)
+    return [of_campus.get(campus) or region_of(province) for campus, province in both]
+
+
+def _terms(days: pd.Series, analysis: Analysis) -> list[str]:
+    known = days.dropna().unique()
+    names = {day: analysis.calendar.term_of(pd.Timestamp(day).date()).name for day in known}
+    return [names.get(day, NO_DAY) for day in days]
+
+
+def _listed(frame: pd.DataFrame, key: str, column: str, name: str) -> pd.DataFrame:
+    """Write a column of lists as a row an entry: ``id`` and ``name``."""
+    table = frame[[key, column]].explode(column).dropna()
+    table.columns = pd.Index(["id", name])
+    return table.astype("str").drop_duplicates(ignore_index=True)
+
+
+def _named(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    return frame.rename(columns={key: "id"})
+
+
+def _any_of(frame: pd.DataFrame, column: str, wanted: tuple[str, ...]) -> pd.DataFrame:
+    return frame[frame[column].isin(wanted)]

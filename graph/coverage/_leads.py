@@ -1,0 +1,147 @@
+"""Who could lead a session: who has spoken on the topic, is near, and isn't busy already."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from graph.calendar import same_day_before
+from graph.coverage._events import held
+from graph.coverage._places import regions_of
+from graph.coverage._presence import running, term_months
+from graph.snapshot import Snapshot
+
+NEAR = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Leads:
+    """Panelists and ambassadors who could lead, a row each of ``people``.
+
+    ``people``: ``person_id, role`` (panelist, else ambassador), ``led`` (sessions hosted or spoken
+    at lately), ``free`` (how many more before they are busy). ``on_topic``: how often they have
+    led, or were featured, on a topic; ``at``: they are ambassador of, or have spoken at, a campus;
+    ``near``: the same of its region. Topics and campuses are in the order they were asked in.
+    """
+
+    people: pd.DataFrame
+    on_topic: npt.NDArray[np.int64]
+    at: npt.NDArray[np.bool_]
+    near: npt.NDArray[np.bool_]
+    most: int
+    within_region: bool = False
+
+    def scores(self) -> npt.NDArray[np.float64]:
+        """Score each person for each campus and topic; missing for whom nothing speaks.
+
+        1 for having spoken on the topic, 1 at the campus or ½ in its region, less the share of
+        their time that is taken (``led`` ÷ ``led_at_most``).
+        """
+        topic = (self.on_topic > 0).astype(np.float64)
+        place = np.where(self.at, 1.0, np.where(self.near, NEAR, 0.0))
+        score = place[:, :, None] + topic[:, None, :]
+        taken = self.people["led"].to_numpy(dtype=np.float64) / self.most
+        can = (score > 0) & ((place > 0)[:, :, None] | (not self.within_region))
+        return np.where(can, score - taken[:, None, None], np.nan)
+
+
+def leads(
+    snapshot: Snapshot, campuses: pd.Series, topics: list[str], *, within_region: bool = False
+) -> Leads:
+    """Find who could lead sessions at ``campuses`` (ids, with their region as values) on topics.
+
+    Current ambassadors who have acted within ``away_days``, and panelists; nobody who led
+    ``led_at_most`` sessions in the last term's worth of months. ``within_region``: nobody is sent
+    to a region where they neither are ambassador nor have spoken.
+    """
+    day, most = snapshot.as_of, snapshot.analysis.coverage.led_at_most
+    led = snapshot.session_people.query("part in ['hosted', 'spoke']")
+    since = same_day_before(day, term_months(snapshot.analysis))
+    lately = led[led["held_on"] > pd.Timestamp(since)].groupby("person_id")["session_id"].nunique()
+    people = _candidates(snapshot, day)
+    people["led"] = people["person_id"].map(lately).fillna(0).astype("int64")
+    people = people[people["led"] < most].reset_index(drop=True)
+    people["free"] = most - people["led"]
+    ids = pd.Index(people["person_id"])
+    at, near = _places(snapshot, ids, campuses, led)
+    return Leads(people, _on_topics(snapshot, ids, topics, led), at, near, most, within_region)
+
+
+def because(found: Leads, person: int, campus: int, topic: int) -> str:
+    """Say why somebody could lead a session, in words without names."""
+    role = found.people["role"].iloc[person]
+    place = (
+        ("has spoken there" if role == "panelist" else "is ambassador there")
+        if found.at[person, campus]
+        else ("has spoken in the region" if role == "panelist" else "is in the region")
+        if found.near[person, campus]
+        else "would come from another region"
+    )
+    often = found.on_topic[person, topic] if topic >= 0 else 0
+    spoken = (
+        "has not led on the topic yet"
+        if not often
+        else f"has led or been recorded on the topic {'once' if often == 1 else f'{often} times'}"
+    )
+    led = int(found.people["led"].iloc[person])
+    return f"{role}; {place}; {spoken}; led {led} of at most {found.most} sessions lately"
+
+
+def _candidates(snapshot: Snapshot, day: date) -> pd.DataFrame:
+    people = snapshot.people
+    panelists = people.loc[people["panelist"], "person_id"] if "panelist" in people else []
+    current = running(snapshot.terms, pd.Timestamp(day))["person_id"].drop_duplicates()
+    if len(snapshot.acts):
+        last = snapshot.acts.groupby("person_id")["day"].max()
+        quiet = (pd.Timestamp(day) - last).dt.days > snapshot.analysis.away_days
+        current = current[current.isin(last.index[~quiet])]
+    roles = dict.fromkeys(current, "ambassador") | dict.fromkeys(panelists, "panelist")
+    table = pd.DataFrame({"person_id": list(roles), "role": list(roles.values())}, dtype="str")
+    present = table["person_id"].isin(people["person_id"])
+    return table[present].sort_values("person_id", ignore_index=True)
+
+
+def _places(
+    snapshot: Snapshot, ids: pd.Index, campuses: pd.Series, led: pd.DataFrame
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Say who is, or has spoken, at each campus, and in its region."""
+    current = running(snapshot.terms, pd.Timestamp(snapshot.as_of))
+    current = current.assign(region=current["university_id"].map(regions_of(snapshot)))
+    venues = held(snapshot).table[["id", "university_id", "region"]]
+    spoke = led[led["part"] == "spoke"].merge(venues, left_on="session_id", right_on="id")
+    both = pd.concat([current, spoke])[["person_id", "university_id", "region"]].drop_duplicates()
+    both = both[both["person_id"].isin(ids)]
+    regions = pd.Index(campuses.unique())
+    at = marked(ids, both["person_id"], campuses.index, both["university_id"])
+    in_region = marked(ids, both["person_id"], regions, both["region"])
+    return at, in_region[:, regions.get_indexer(pd.Index(campuses))]
+
+
+def marked(
+    rows: pd.Index, of_rows: pd.Series, columns: pd.Index, of_columns: pd.Series
+) -> npt.NDArray[np.bool_]:
+    """Make a table of ``rows`` × ``columns``, marked where the two lists name a pair."""
+    marks = np.zeros((len(rows), len(columns)), dtype=bool)
+    at, across = rows.get_indexer(pd.Index(of_rows)), columns.get_indexer(pd.Index(of_columns))
+    there = (at >= 0) & (across >= 0)
+    marks[at[there], across[there]] = True
+    return marks
+
+
+def _on_topics(
+    snapshot: Snapshot, ids: pd.Index, topics: list[str], led: pd.DataFrame
+) -> npt.NDArray[np.int64]:
+    """Count how often each has led a session, or was featured in content, on each topic."""
+    sessions = led[["session_id", "person_id"]].drop_duplicates()
+    spoken = sessions.merge(snapshot.sessions[["session_id", "topics"]], on="session_id")
+    shown = snapshot.content_people[["content_id", "person_id"]].merge(
+        snapshot.content[["content_id", "topics"]], on="content_id"
+    )
+    told = pd.concat([spoken, shown])[["person_id", "topics"]].explode("topics").dropna()
+    told = told[told["person_id"].isin(ids) & told["topics"].isin(topics)]
+    counts = np.zeros((len(ids), len(topics)), dtype=np.int64)
+    places = pd.Index(topics).get_indexer(told["topics"])
+    np.add.at(counts, (ids.get_indexer(told["person_id"]), places), 1)
+    return counts

@@ -1,0 +1,204 @@
+"""Where next: the sessions or ambassadors that add most coverage, and how good that is."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from graph.coverage._events import EVERYTHING, Looked
+from graph.coverage._greedy import Limits, Taken, chosen, drawn
+from graph.coverage._ground import Ground, ambassador_items, ground, session_items
+from graph.coverage._leads import because
+from graph.coverage._worth import NONE, Floats, Items, Worth
+from graph.errors import QuestionError
+from graph.snapshot import Snapshot
+
+DRAWS = 100
+What = Literal["sessions", "ambassadors"]
+COLUMNS = [
+    *("place", "university_id", "campus", "region", "topic", "kind", "group", "lead", "role"),
+    *("because", "gain", "cost", "thinness_before", "thinness_after"),
+]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What drawing at random gives: the mean of so many seeded draws, with its 95 % interval."""
+
+    mean: float
+    low: float
+    high: float
+    draws: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be placed, and within which limits.
+
+    ``many``: sessions or ambassadors; ``budget``: at most this, a session costing ``cost`` and,
+    where who leads is not of the campus, ``travel_cost`` more; ``within_region``: nobody leads in
+    a region where they neither are ambassador nor have spoken; ``once``: no campus twice;
+    ``minority``: at least so many sessions for a group that fewer than half are in;
+    ``everywhere``: universities the programme has never been at too; ``looked``: only these
+    regions, campuses, topics and groups.
+    """
+
+    many: int = 10
+    what: What = "sessions"
+    budget: float = float("inf")
+    cost: float = 1.0
+    travel_cost: float = 0.0
+    within_region: bool = False
+    once: bool = False
+    minority: int = 0
+    everywhere: bool = False
+    looked: Looked = EVERYTHING
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What to do, in order, and how good that is.
+
+    ``table`` (``COLUMNS``): what each line adds to the worth of those above it. ``gain`` of all;
+    no choice within the limits could add more than ``bound``, and ``guarantee`` of the best is
+    proved whatever the numbers (missing: nothing but the bound). ``random`` and ``by_enrolment``:
+    what draws within the limits add; by enrolment only where it is known, of ``enrolment_known``
+    campuses. ``floor_cost``: what the minimum for minorities costs; ``short``: how many items
+    were not placed, for want of money, people, or anything to add.
+    """
+
+    asked: Asked
+    table: pd.DataFrame
+    gain: float
+    bound: float
+    guarantee: float
+    random: Drawn | None
+    by_enrolment: Drawn | None
+    enrolment_known: int
+    campuses: int
+    floor_cost: float
+    short: int
+
+
+def place(snapshot: Snapshot, asked: Asked | None = None, *, seed: int = 0, **given: Any) -> Plan:
+    """Choose what to place: greedy on F (``graph.coverage._worth``) within the limits of ``asked``.
+
+    ``given`` are fields of ``Asked`` for short. Raises QuestionError for limits that are none.
+    """
+    return _placed(snapshot, asked or Asked(**given), seed, varied=False)
+
+
+def next_sessions(snapshot: Snapshot, many: int = 10, **given: Any) -> Plan:
+    """List the sessions to run next, what adds most first.
+
+    The first is the argmax of the gain over campus × topic × group. Each further one adds most to
+    those above it; not at the campus of the one before, if another adds nine tenths as much.
+    """
+    return _placed(snapshot, Asked(many=many, **given), 0, varied=True)
+
+
+def _placed(snapshot: Snapshot, asked: Asked, seed: int, *, varied: bool) -> Plan:
+    _check(asked)
+    on = ground(
+        snapshot, asked.looked, everywhere=asked.everywhere, within_region=asked.within_region
+    )
+    items, rank = (
+        ambassador_items(on, asked.many, asked.cost)
+        if asked.what == "ambassadors"
+        else session_items(on, asked.cost, asked.travel_cost)
+    )
+    limits = _limits(on, items, asked)
+    taken = chosen(on.standing, items, limits, rank, varied=varied)
+    free = taken
+    if asked.minority:
+        free = chosen(on.standing, items, _limits(on, items, asked, floor=False), rank)
+    everywhere = np.ones(len(on.campuses))
+    students = on.campuses["students"].to_numpy(dtype=np.float64)
+    return Plan(
+        asked=asked,
+        table=_table(on, items, taken),
+        gain=taken.value,
+        bound=max(taken.bound, taken.value) if len(items) else 0.0,
+        guarantee=taken.guarantee,
+        random=_draws(on, items, limits, everywhere, seed),
+        by_enrolment=_draws(on, items, limits, np.nan_to_num(students), seed),
+        enrolment_known=int((students > 0).sum()),
+        campuses=len(on.campuses),
+        floor_cost=max(0.0, free.value - taken.value),
+        short=asked.many - len(taken.items),
+    )
+
+
+def _limits(on: Ground, items: Items, asked: Asked, *, floor: bool = True) -> Limits:
+    minority = np.zeros(len(items), dtype=bool)
+    if on.groups:
+        minority = (items.group != NONE) & on.minority[np.maximum(items.group, 0)]
+    return Limits(
+        many=asked.many,
+        budget=asked.budget,
+        once=asked.once,
+        minority=minority,
+        other_than_minority=asked.many - (asked.minority if floor else 0),
+        free=on.leads.people["free"].to_numpy(dtype=np.int64),
+    )
+
+
+def _draws(on: Ground, items: Items, limits: Limits, chance: Floats, seed: int) -> Drawn | None:
+    """Draw choices again and again; None where nothing can be drawn."""
+    if not len(items) or not chance.any():
+        return None
+    generator = np.random.default_rng(seed)
+    found = [drawn(on.standing, items, limits, chance, generator) for _ in range(DRAWS)]
+    mean, spread = float(np.mean(found)), 1.96 * float(np.std(found, ddof=1)) / DRAWS**0.5
+    return Drawn(mean, mean - spread, mean + spread, DRAWS)
+
+
+def _table(on: Ground, items: Items, taken: Taken) -> pd.DataFrame:
+    """Write what was taken with names of topics and groups; people and campuses by id."""
+    worth = Worth(on.standing, items)
+    rows = []
+    for at, (item, gain) in enumerate(zip(taken.items, taken.gains, strict=True), start=1):
+        campus, topic, lead = (int(one[item]) for one in (items.campus, items.topic, items.lead))
+        before = worth.thinness()[campus]
+        worth.take(item)
+        place_ = on.campuses.iloc[campus]
+        kind, group = on.groups[items.group[item]] if items.group[item] != NONE else (None, None)
+        person = on.leads.people.iloc[lead] if lead != NONE else None
+        rows.append(
+            (
+                at,
+                place_["university_id"],
+                place_["name"],
+                place_["region"],
+                on.topics[topic] if topic != NONE else None,
+                kind,
+                group,
+                None if person is None else person["person_id"],
+                None if person is None else person["role"],
+                None if lead == NONE else because(on.leads, lead, campus, topic),
+                gain,
+                items.cost[item],
+                before,
+                worth.thinness()[campus],
+            )
+        )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _check(asked: Asked) -> None:
+    for name, value, low in (
+        ("many", asked.many, 1),
+        ("budget", asked.budget, 0),
+        ("cost", asked.cost, 0),
+        ("travel_cost", asked.travel_cost, 0),
+        ("minority", asked.minority, 0),
+    ):
+        if not value >= low or (name == "cost" and value == 0):
+            raise QuestionError(name, f"{value} is too small", f"Give more than {low}")
+    if asked.minority > asked.many:
+        what = f"{asked.minority} of {asked.many} can't be for minorities"
+        raise QuestionError("minority", what, "Ask for fewer, or place more")
+    if asked.minority and asked.what == "ambassadors":
+        what = "an ambassador is placed at a campus, not for a group"
+        raise QuestionError("minority", what, "Leave it out")
