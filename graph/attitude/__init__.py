@@ -2,7 +2,13 @@
 
 from graph.attitude.attrition import Answered, answered, attrition
 from graph.attitude.change import Change, matched_change
-from graph.attitude.changes import By, attitude_change, change_by
+from graph.attitude.changes import (
+    By,
+    answered_twice,
+    attitude_change,
+    change_by,
+    subject_named,
+)
 from graph.attitude.exposure import CAVEAT, Exposure, Response, response
 from graph.attitude.moved import Moved, PairedShares, holm, moved, paired_shares
 from graph.attitude.pairs import MIN_PAIRS, Answers, Compared, answers, matched, matched_pairs
@@ -27,6 +33,7 @@ __all__ = [
     "Slope",
     "Subject",
     "answered",
+    "answered_twice",
     "answers",
     "attitude_change",
     "attrition",
@@ -42,5 +49,6 @@ __all__ = [
     "paired_shares",
     "reliability",
     "response",
+    "subject_named",
     "subjects",
 ]

@@ -55,16 +55,17 @@ def difference_of_means(one: Values, other: Values) -> Difference:
 class Answered:
     """How many people answered when, and what of their answers could not be counted with.
 
-    ``only_after``: afterwards, and about no session before it.
+    ``only_after``: afterwards, and about no session before it. None: not told, since it is fewer
+    than five people or would give such a number away.
     """
 
-    before: int
-    after: int
-    both: int
-    only_before: int
-    only_after: int
-    remembered: int
-    later: int
+    before: int | None
+    after: int | None
+    both: int | None
+    only_before: int | None
+    only_after: int | None
+    remembered: int | None
+    later: int | None
     no_number: int
     outside: int
     no_code: int
@@ -77,18 +78,23 @@ def answered(snapshot: Snapshot) -> Answered:
     codes = {str(wave): set(rows["respondent_code"]) for wave, rows in table.groupby("wave")}
     before, after = codes.get("before", set()), codes.get("after", set())
     both = set(matched(table)["respondent_code"])
+    left, came = len(before - both), len(after - both)
     return Answered(
-        before=len(before),
-        after=len(after),
-        both=len(both),
-        only_before=len(before - both),
-        only_after=len(after - both),
-        remembered=len(codes.get("remembered_before", set())),
-        later=len(codes.get("follow_up", set())),
+        before=None if hidden({"both": len(both), "left": left}) else len(before),
+        after=None if hidden({"both": len(both), "came": came}) else len(after),
+        both=_told(len(both)),
+        only_before=_told(left),
+        only_after=_told(came),
+        remembered=_told(len(codes.get("remembered_before", set()))),
+        later=_told(len(codes.get("follow_up", set()))),
         no_number=found.no_number,
         outside=found.outside,
         no_code=found.no_code,
     )
+
+
+def _told(people: int) -> int | None:
+    return None if 0 < people < MIN_PAIRS else people
 
 
 def attrition(snapshot: Snapshot, compared: Compared = Compared.after) -> pd.DataFrame:

@@ -119,7 +119,7 @@ def _signed_rank(difference: Floats) -> float:
 
     unlike = len(np.unique(np.abs(difference))) == len(difference) and difference.all()
     exact = unlike and len(difference) <= _EXACT
-    test = stats.wilcoxon(  # type: ignore[call-overload] - the stubs don't know "asymptotic"
+    test = stats.wilcoxon(  # type: ignore[call-overload]  # "asymptotic"
         difference,
         zero_method="pratt",
         correction=not exact,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from graph.attitude.exposure import Exposure
 from graph.attitude.pairs import MIN_PAIRS, Compared
 from graph.attitude.slope import Slope
 from graph.words import counted, percent
@@ -14,11 +15,37 @@ NOT_PROOF = (
     "Nobody was asked who was at no session, so it can't be told what would have happened without "
     "one: this is what changed, not why."
 )
-NOBODY = "Nobody has answered twice yet"
+REMEMBERED = (
+    "This “before” is what people said afterwards that they remember: no answer given before, and "
+    "never counted with those."
+)
+NOBODY = {
+    Compared.after: "Nobody has answered both before and after a session yet.",
+    Compared.later: "Nobody has answered both before a session and weeks after it yet.",
+    Compared.remembered: "Nobody has been asked afterwards how they remember thinking before.",
+}
+ANSWERED = {
+    "before": "people who answered before a session",
+    "after": "people who answered after one",
+    "both": "people who answered before and after the same session",
+    "only_before": "people who answered before and never after the same session",
+    "only_after": "people who answered after and never before the same session",
+    "remembered": "people asked afterwards how they remember thinking before: no real before",
+    "later": "people who answered weeks later",
+    "no_number": "answers left out: they are no number",
+    "outside": "answers left out: not on the question’s scale",
+    "no_code": "answers left out: without a code they can’t be matched",
+}
+"""What the counts of ``graph.attitude.answered`` mean."""
+UNITS = {
+    Exposure.sessions_answered: "each more session answered about",
+    Exposure.sessions_attended: "each more session attended",
+    Exposure.ambassador_ties: "each more tie with an ambassador (for each person)",
+}
 _WHEN = {
     Compared.after: "before and after a session",
     Compared.later: "before a session and weeks after it",
-    Compared.remembered: "afterwards, also for how they remember thinking before",
+    Compared.remembered: "afterwards, for now and for how they remember thinking before",
 }
 
 
@@ -42,13 +69,13 @@ def headline_in_words(table: pd.DataFrame, compared: Compared = Compared.after) 
     """
     when = _WHEN[compared]
     if table.empty:
-        return f"{NOBODY} {when}.", ""
+        return NOBODY[compared], ""
     told = table[table["people"].notna()]
     if told.empty:
         return f"Fewer than {MIN_PAIRS} people have answered {when}: nothing is told of them.", ""
     first = told[told["kind"] == told["kind"].iloc[0]]
     row = first.loc[first["people"].astype(int).idxmax()]
-    return change_in_words(row.to_dict(), when), directions_in_words(row.to_dict())
+    return change_in_words(dict(row), when), directions_in_words(dict(row))
 
 
 def change_in_words(row: Mapping[str, Any], when: str = _WHEN[Compared.after]) -> str:
@@ -109,9 +136,9 @@ def slope_in_words(slope: Slope, unit: str, of: str) -> str:
         return f"Too few {of}, or too alike, to say whether the change goes with {unit}."
     found = f"{signed(slope.slope)} ({ends(slope.low, slope.high)})"
     if slope.low <= 0 <= slope.high:
-        return f"Among {slope.n:,} {of} the change does not clearly go with {unit}: {found} each."
+        return f"Among {slope.n:,} {of} the change does not clearly go with {unit}: {found}."
     more = "larger" if slope.slope > 0 else "smaller"
-    return f"Among {slope.n:,} {of} the change is {more} with {unit}: {found} each."
+    return f"Among {slope.n:,} {of} the change is {more} with {unit}: {found}."
 
 
 def _plain(value: float, digits: int) -> str:

@@ -6,11 +6,11 @@
 //     choice of before, remembered_before: answered before the session, or as remembered afterwards
 // returns:
 //     group: the venue, topic or session, or "all"
-//     item: what was asked
-//     pairs: answers to it before and after by the same person; empty under 5 people, to protect them
-//     before_mean: their mean answer before; empty under 5 people
-//     after_mean: their mean answer after; empty under 5 people
-//     change: after minus before; empty under 5 people
+//     item: what was asked; the scores are as given, so of a reversed question a fall is the welcome change
+//     pairs: answers to it before and after by the same person; empty under 5 people, and where the total would give them away
+//     before_mean: their mean answer before; empty where pairs is
+//     after_mean: their mean answer after; empty where pairs is
+//     change: after minus before; empty where pairs is
 MATCH (b:FeedbackResponse {wave: $before})-[:ABOUT]->(s:Session)<-[:ABOUT]-(a:FeedbackResponse {wave: 'after'})
 WHERE a.respondent_code = b.respondent_code
 WITH s, a.respondent_code AS code, a, b ORDER BY b.answered_on, a.answered_on DESC
@@ -29,9 +29,18 @@ WITH group, key, code, toFloatOrNull(b[key]) AS was, toFloatOrNull(a[key]) AS is
 WHERE was IS NOT NULL AND is IS NOT NULL
 WITH group, key, count(*) AS answers, count(DISTINCT code) AS people,
   avg(was) AS before, avg(is) AS after
-RETURN group, replace(substring(key, 5), '_', ' ') AS item,
-  CASE WHEN people >= 5 THEN answers END AS pairs,
-  CASE WHEN people >= 5 THEN round(before, 3) END AS before_mean,
-  CASE WHEN people >= 5 THEN round(after, 3) END AS after_mean,
-  CASE WHEN people >= 5 THEN round(after - before, 3) END AS change
+ORDER BY people, group
+// Of the groups of an item as many of the smallest are hidden as hold five people, at least two.
+WITH key, collect({group: group, answers: answers, people: people, before: before, after: after}) AS rows
+WITH key, rows, size([row IN rows WHERE row.people < 5]) AS small
+WITH key, rows, CASE small WHEN 0 THEN 0 ELSE coalesce(head(
+  [few IN range(2, size(rows)) WHERE few >= small
+   AND reduce(people = 0, row IN rows[..few] | people + row.people) >= 5]), size(rows)) END AS hidden
+UNWIND range(0, size(rows) - 1) AS place
+WITH key, rows[place] AS row, place >= hidden AS told
+RETURN row.group AS group, replace(substring(key, 5), '_', ' ') AS item,
+  CASE WHEN told THEN row.answers END AS pairs,
+  CASE WHEN told THEN round(row.before, 3) END AS before_mean,
+  CASE WHEN told THEN round(row.after, 3) END AS after_mean,
+  CASE WHEN told THEN round(row.after - row.before, 3) END AS change
 ORDER BY group, item
