@@ -1,6 +1,5 @@
 """What a lead should look at, most urgent first: a word and an icon, a sentence, and why."""
 
-import html
 from collections.abc import Sequence
 from typing import Literal
 
@@ -8,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choosing import show_person
+from dashboard.named import as_html, marking
 from dashboard.naming import campus_names
 from dashboard.table import table
-from dashboard.text import clean, count
+from dashboard.text import count
 from graph.calendar import month_after, month_in_words
-from graph.findings import Finding, Naming, Severity, SubjectKind, names_of
+from graph.findings import Finding, Severity
 from graph.health import Noticed, Status, Summary
 from graph.snapshot import Snapshot
 
@@ -22,8 +22,6 @@ _BADGES: dict[Severity, tuple[str, str, Literal["red", "orange", "green"]]] = {
     Severity.watch: ("Watch", ":material/warning:", "orange"),
     Severity.good: ("Good", ":material/check_circle:", "green"),
 }
-# Private-use characters that mark where a name begins and ends until the sentence is escaped.
-_BEGIN, _END = "\ue000", "\ue001"
 
 
 def attention(summary: Summary) -> None:
@@ -58,7 +56,7 @@ def _rows(noticed: Sequence[Noticed], snapshot: Snapshot) -> None:
 
 
 def _why(finding: Finding, snapshot: Snapshot) -> None:
-    st.html(f'<p style="margin:0;max-width:36rem">{_marked(finding.why(_marking(snapshot)))}</p>')
+    st.html(f'<p style="margin:0;max-width:36rem">{as_html(finding.why(marking(snapshot)))}</p>')
     if not finding.evidence.empty:
         table(
             _with_names(finding.evidence, snapshot),
@@ -85,21 +83,4 @@ def _with_names(evidence: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
 
 
 def _sentence(finding: Finding, snapshot: Snapshot) -> str:
-    return _marked(finding.sentence(_marking(snapshot)))
-
-
-def _marking(snapshot: Snapshot) -> Naming:
-    named, campuses = names_of(snapshot), campus_names(snapshot)
-
-    def marked(kind: SubjectKind, subject: str) -> str:
-        name = campuses.get(subject) if kind == "campus" else None
-        shown = clean(name or named(kind, subject))
-        return _BEGIN + shown.replace(_BEGIN, "").replace(_END, "") + _END
-
-    return marked
-
-
-def _marked(sentence: str) -> str:
-    """Escape a sentence, then set the names in it in bold, each in its own direction."""
-    escaped = html.escape(sentence)
-    return escaped.replace(_BEGIN, "<b><bdi>").replace(_END, "</bdi></b>")
+    return as_html(finding.sentence(marking(snapshot)))

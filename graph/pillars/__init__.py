@@ -31,7 +31,7 @@ from graph.pillars._resilience import (
 )
 from graph.pillars._score import month_score
 from graph.pillars._seen import Seen
-from graph.pillars._tables import parts, scores
+from graph.pillars._tables import anchors, parts, scores
 from graph.pillars._words import (
     RANGE,
     RULE,
@@ -39,6 +39,7 @@ from graph.pillars._words import (
     headline,
     moved,
     points,
+    signed,
     unknown_because,
     value,
     what_it_is,
@@ -65,6 +66,7 @@ __all__ = [
     "Seen",
     "active",
     "ambassadors_reach",
+    "anchors",
     "anchors_in_words",
     "connected",
     "connection",
@@ -77,6 +79,7 @@ __all__ = [
     "scored",
     "scores",
     "seen",
+    "signed",
     "unknown_because",
     "value",
     "what_it_is",

@@ -1,11 +1,8 @@
 """Coverage: which campuses had a session lately, which have ambassadors enough, how evenly."""
 
-import math
-from collections.abc import Mapping
-
 import pandas as pd
 
-from graph.findings.thin_campus import presence
+from graph.coverage import evenness, presence
 from graph.pillars._cause import Cause, Indicator, as_count, campuses, cause
 from graph.pillars._days import LATELY, TOO_SHORT, knows_lately, lately
 from graph.pillars._once import once
@@ -75,7 +72,7 @@ def _evenness(snapshot: Snapshot) -> Seen:
     if len(places) < 2:
         return unknown("the programme is on one campus only")
     return Seen(
-        evenness(held, len(places)),
+        evenness([held.get(one, 0.0) for one in places]),
         out_of=int(sum(held.values())),
         of_what="sessions",
         of_people=False,
@@ -103,16 +100,6 @@ def _evenness_moved(before: Seen, now: Seen) -> Cause:
         ),
     )
     return cause(shifts, now, before, "{now}, after {before}", written)
-
-
-def evenness(amounts: Mapping[str, float], of: int) -> float:
-    """Give Pielou's evenness −Σ p ln p ÷ ln S of amounts over ``of`` places (2 or more).
-
-    Places without any count in S. Pielou (1966), doi:10.1016/0022-5193(66)90013-0.
-    """
-    total = sum(amounts.values())
-    shares = [amount / total for amount in amounts.values() if amount]
-    return max(-math.fsum(share * math.log(share) for share in shares) / math.log(of), 0.0)
 
 
 @once

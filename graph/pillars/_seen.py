@@ -36,10 +36,10 @@ class Seen:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The 95 % interval of a share of people (Wilson), had others been counted as well."""
-        if self.count is None or not self.out_of or not self.of_people or self.count > self.out_of:
+        """The 95 % interval of a share of people (Wilson), taken as a chance they each have."""
+        if self.count is None or not self.of_people or "part" not in self.groups:
             return None
-        low, high = wilson(self.count, self.out_of)[0]
+        low, high = wilson(self.count, self.out_of or 0)[0]
         return float(low), float(high)
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from graph.findings import Naming
 from graph.pillars._model import Change, IndicatorScore, MonthScore, PillarScore
-from graph.pillars._words import unknown_because, why
+from graph.pillars._words import unknown_because, what_it_is, why
+from graph.settings import Analysis
 
 SCORES = (
     *("month", "level", "pillar", "indicator", "title", "score", "low", "high", "weight"),
@@ -47,6 +48,30 @@ def parts(changes: Iterable[Change], naming: Naming, *, outside: bool = False) -
         for part in change.parts
     ]
     return pd.DataFrame(rows, columns=list(PARTS), dtype=object)
+
+
+def anchors(analysis: Analysis) -> pd.DataFrame:
+    """List what each indicator is worth at which value, and why.
+
+    A row an anchor: ``pillar``, ``pillar_weight``, ``indicator``, ``title``, ``what`` it is,
+    ``unit``, ``weight`` within the pillar; at ``value`` it is worth ``score``, ``because``.
+    """
+    rows = [
+        {
+            "pillar": name,
+            "pillar_weight": pillar.weight,
+            "indicator": key,
+            "title": one.title,
+            "what": what_it_is(one.what, analysis),
+            "unit": one.unit,
+            "weight": one.weight,
+            **point.model_dump(),
+        }
+        for name, pillar in analysis.health.pillars.items()
+        for key, one in pillar.indicators.items()
+        for point in one.points
+    ]
+    return pd.DataFrame(rows)
 
 
 def _month(month: MonthScore) -> list[dict[str, object]]:

@@ -24,6 +24,11 @@ def points(score: float | None) -> str:
     return "withheld" if score is None else f"{score:.0f}"
 
 
+def signed(effect: float) -> str:
+    """Write points up or down: ``+2.5``, ``−0.2``."""
+    return f"{effect:+.1f}".replace("-", "−")
+
+
 def headline(month: MonthScore) -> str:
     """Say the score with its range, the weakest pillar, and that nothing of it is validated."""
     if month.score is None or month.low is None or month.high is None:
@@ -53,7 +58,7 @@ def moved(change: Change | None) -> str:
     most = [one for one in change.parts if one.effect * by > 0][:2]
     if not most or not round(by, 1):
         return f"{said}."
-    named = " and ".join(f"{one.title} ({one.effect:+.1f})" for one in most)
+    named = " and ".join(f"{one.title} ({signed(one.effect)})" for one in most)
     return f"{said}, most of it by {named}."
 
 
@@ -62,7 +67,7 @@ def why(part: Part, naming: Naming, *, outside: bool = False) -> str:
     if part.cause is not None:
         return part.cause.sentence(naming, outside=outside)
     said = [
-        f"{_scored(which)} {'is' if len(which) == 1 else 'are'} {what}"
+        f"{_scored(which, outside=outside)} {'is' if len(which) == 1 else 'are'} {what}"
         for which, what in ((part.known_now, "known now"), (part.unknown_now, "no longer known"))
         if which
     ]
@@ -96,14 +101,19 @@ def value(amount: float | None, unit: str) -> str:
 def anchors_in_words(scale: IndicatorScale) -> list[str]:
     """Say what an indicator is worth at which value, and why."""
     return [
-        f"{value(one.value, scale.unit)} is worth {one.score:.0f}: {one.because}."
+        f"{_anchor(one.value, scale.unit)} is worth {one.score:g}: {one.because}."
         for one in scale.points
     ]
 
 
-def _scored(which: Sequence[IndicatorScore]) -> str:
+def _anchor(at: float, unit: str) -> str:
+    return f"{at * 100:.4g}%" if unit == "share" else f"{at:g}"
+
+
+def _scored(which: Sequence[IndicatorScore], *, outside: bool) -> str:
+    """List indicators with their scores; outside without: a score can tell a small count."""
     named = [
-        one.title if one.score is None else f"{one.title} ({points(one.score)} of 100)"
+        one.title if outside or one.score is None else f"{one.title} ({points(one.score)} of 100)"
         for one in which
     ]
     return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
