@@ -48,7 +48,7 @@ def show(snapshot: Snapshot) -> None:
         _table(cells)
     st.caption(
         "A cohort are those first appointed in one term. Active: in office on some day of it, with "
-        "an act in the term. Quiet: in office without one. Graduated: the term of office ended when "
+        "an act in the term. Quiet: in office without one. Graduated: the term of office ended as "
         "they graduated, or within a month of it. Stopped: earlier. A dash: too early to tell; "
         "nobody is lost because the data ends."
     )

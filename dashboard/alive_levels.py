@@ -42,8 +42,8 @@ def show(snapshot: Snapshot) -> None:
     st.caption(
         "Everybody seen so far is at one level in each term, the highest that holds. Mentor: a "
         "host of whom somebody they brought has become an ambassador or host. Left: graduated, or "
-        "out of office, and not seen. Not seen: nothing is recorded in the term. Staff and panelists are "
-        "left out."
+        "out of office, and not seen. Not seen: nothing is recorded in the term. Staff and "
+        "panelists are left out."
     )
     csv_button(flow, "level_flow.csv", key="level_flow_csv")
 

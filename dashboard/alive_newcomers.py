@@ -164,7 +164,7 @@ def _bringers(by: pd.DataFrame, new: int, names: dict[str, str]) -> None:
     )
     st.caption(
         "The hosts of the session they first came to, else who is reported to have known them, "
-        f"else whose post they took up. {count(new, 'newcomer')} in all; of those who were appointed, "
+        f"else whose post they took up. {count(new, 'newcomer')} in all; of those appointed, "
         "trained or listed first it is not known."
     )
     csv_button(by.assign(name=shown["person"]), "who_brought.csv", key="who_brought_csv")

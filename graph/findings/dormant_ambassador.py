@@ -40,11 +40,6 @@ def dormant_ambassador(snapshot: Snapshot) -> list[Finding]:
     ]
 
 
-def activity(snapshot: Snapshot) -> pd.DataFrame:
-    """Give the current ambassadors' activity with the day of the last act as ``day``."""
-    return of_ambassadors(snapshot).rename(columns={"last_on": "day"})
-
-
 def _finding(row: Any, snapshot: Snapshot, known: int, quiet: int, awake: int) -> Finding:
     limit, days = counted(snapshot.analysis.away_days, "day"), int(row.days)
     return Finding(

@@ -46,7 +46,7 @@ def activity(snapshot: Snapshot) -> pd.DataFrame:
             "university_id": campus.to_numpy(),
             "ambassador": ids.isin(snapshot.current_terms["person_id"]),
             "state": state_of(days, snapshot),
-            "days": days.to_numpy(),
+            "days": days.astype("Int64"),
             "last_on": last_on,
             "kind": kind,
             "appointed_on": appointed,
