@@ -5,8 +5,10 @@ from graph.carrying.activities import ACTIVITIES, BY, Activity, By, Of, activity
 from graph.carrying.carried import Carried, carried
 from graph.carrying.contributions import contributions
 from graph.carrying.firm import FEWEST_UNITS, Range
+from graph.carrying.overview import overview
 from graph.carrying.periods import Each, over_time
 from graph.carrying.staff import TITLES, staff_off, work_without_staff
+from graph.carrying.words import details, said
 
 __all__ = [
     "ACTIVITIES",
@@ -24,9 +26,12 @@ __all__ = [
     "activity_named",
     "carried",
     "contributions",
+    "details",
     "gini",
     "over_time",
+    "overview",
     "reached",
+    "said",
     "staff_off",
     "work_without_staff",
 ]

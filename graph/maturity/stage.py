@@ -14,9 +14,10 @@ from graph.history import History
 from graph.maturity.rules import CLEAR, FEWEST_PEOPLE, RULES, Stage, decided, weights
 from graph.maturity.shape import Shape, measures, shape_of
 from graph.maturity.steps import Step, next_steps
-from graph.maturity.working import working
+from graph.maturity.working import TIMES, working
 from graph.snapshot import Snapshot
 from graph.view import WHOLE, View
+from graph.words import counted, percent
 
 LEFT_OUT, LEVEL = 0.2, 0.9
 _DRAWS, _FEWEST_DRAWS = 100, 5
@@ -74,6 +75,26 @@ class Maturity:
         both = sorted((self.stage, self.towards), key=list(Stage).index)
         return f"between {both[0]} and {both[1]}"
 
+    def sentences(self) -> list[str]:
+        """Say where the network stands, of whom that is told, and how sure it is."""
+        have = "has" if self.tied == 1 else "have"
+        told = [
+            f"{self.in_words().capitalize()}.",
+            f"{self.tied:,} of {counted(self.people, 'person', 'people')} {have} a tie that "
+            f"counts: reported, online, or together at {TIMES} sessions or more.",
+        ]
+        if self.draws:
+            others = [
+                f"{percent(share)} {stage or _NONE}"
+                for stage, share in self.in_draws.items()
+                if share and stage is not self.stage
+            ]
+            told.append(
+                f"With a fifth of the people left out it comes first in {percent(self.same)} of "
+                f"{self.draws:,} draws{''.join(f'; {one}' for one in others)}."
+            )
+        return [*told, "The thresholds are ours, and not validated against outcomes."]
+
 
 def maturity(
     snapshot: Snapshot,
@@ -117,16 +138,23 @@ def maturity(
 
 
 def by_month(
-    history: History, view: View = WHOLE, *, months: int = 14, draws: int = 0, seed: int = 0
+    history: History,
+    view: View = WHOLE,
+    *,
+    until: str | None = None,
+    months: int = 14,
+    draws: int = 0,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Tell the stage at the end of each of the last ``months`` with data.
+    """Tell the stage at the end of each of the last ``months`` with data, up to month ``until``.
 
     Columns ``month, as_of, people, tied, stage, towards, same`` and the weight of each stage, by
     its name (``none_of_them`` last); all missing where too few people had ties.
     """
     if history.data_up_to is None:
         return _table([])
-    days = [(month, min(last_day(month), history.data_up_to)) for month in history.months[-months:]]
+    known = [month for month in history.months if until is None or month <= until]
+    days = [(month, min(last_day(month), history.data_up_to)) for month in known[-months:]]
     return _table(
         [(month, maturity(history.at(day, view), draws=draws, seed=seed)) for month, day in days]
     )

@@ -211,6 +211,7 @@ def test_month_by_month() -> None:
     alone = maturity(once_and_again().at(date(2026, 3, 31)), draws=0)
     assert found.loc["2026-03", "hub-and-spoke"] == alone.weights[Stage.hub_and_spoke]
     assert by_month(once_and_again(), months=2).shape[0] == 2
+    assert by_month(once_and_again(), until="2026-02").shape[0] == 2
     assert by_month(history_of()).empty
 
 
