@@ -24,6 +24,7 @@ from graph.snapshot import Snapshot
 from graph.words import percent
 
 POINTS = 200
+SHARES = ("most_tied_first", "at_random", "low", "high")
 HUBS, RANDOM = "Whoever has most ties left", "At random"
 STILL = "Still connected"
 EXACT_UP_TO = 20_000
@@ -35,38 +36,29 @@ def show(snapshot: Snapshot, marked: tuple[int, float] | None) -> None:
     hubs = session.kept(("robustness", snapshot.as_of), lambda: robustness(snapshot))
     random = session.kept(("random removal", snapshot.as_of), lambda: random_removal(snapshot))
     answer(_reading(hubs, random, len(snapshot.people)))
-    frame = curves(hubs, random)
+    frame = curves(hubs, random, POINTS)
     _draw(frame, marked, len(snapshot.people))
     st.caption(_numbers(snapshot, hubs, random))
     with st.expander("The curve as a table", icon=":material/table:"):
         table(
-            frame.assign(**{name: frame[name] * 100 for name in ("hubs", "random", "low", "high")}),
+            frame.assign(**{name: frame[name] * 100 for name in SHARES}),
             alt="The robustness curve",
-            labels={"gone": "Left", "hubs": HUBS, "random": RANDOM, "low": "from", "high": "to"},
+            labels={
+                "people_gone": "Left",
+                "most_tied_first": HUBS,
+                "at_random": RANDOM,
+                "low": "from",
+                "high": "to",
+            },
             help_for={
-                "hubs": "People in the largest connected part ÷ people at the start",
+                "most_tied_first": "People in the largest connected part ÷ people at the start",
                 "low": "95 % of random orders lie between these",
             },
-            formats=dict.fromkeys(("hubs", "random", "low", "high"), "%.1f%%"),
+            formats=dict.fromkeys(SHARES, "%.1f%%"),
             height=330,
             key="what_if_curve",
         )
     csv_button(frame, "robustness_curve.csv", key="what_if_curve_csv")
-
-
-def curves(hubs: Robustness, random: RandomRemoval) -> pd.DataFrame:
-    """Put both curves side by side, at as many points as can be told apart."""
-    last = len(hubs.curve) - 1
-    gone = np.unique(np.linspace(0, last, min(last, POINTS) + 1).round().astype(int))
-    return pd.DataFrame(
-        {
-            "gone": gone,
-            "hubs": hubs.curve[gone],
-            "random": random.curve[gone],
-            "low": random.low[gone],
-            "high": random.high[gone],
-        }
-    )
 
 
 def _reading(hubs: Robustness, random: RandomRemoval, people: int) -> str:
@@ -102,8 +94,8 @@ def _numbers(snapshot: Snapshot, hubs: Robustness, random: RandomRemoval) -> str
 
 def _draw(frame: pd.DataFrame, marked: tuple[int, float] | None, people: int) -> None:
     told = pd.concat(
-        [frame[["gone", name]].set_axis(["gone", "share"], axis=1).assign(line=line)
-         for name, line in (("hubs", HUBS), ("random", RANDOM))]
+        [frame[["people_gone", name]].set_axis(["people_gone", "share"], axis=1).assign(line=line)
+         for name, line in (("most_tied_first", HUBS), ("at_random", RANDOM))]
     )  # fmt: skip
     share = alt.Y(
         "share:Q",
@@ -111,7 +103,7 @@ def _draw(frame: pd.DataFrame, marked: tuple[int, float] | None, people: int) ->
         axis=alt.Axis(title=STILL, format=".0%", gridColor=LINE, titleColor=GREY),
     )
     gone = alt.X(
-        "gone:Q",
+        "people_gone:Q",
         scale=alt.Scale(domain=[0, people], nice=False),
         axis=alt.Axis(title="People who left", format=",d", grid=False, titleColor=GREY),
     )
@@ -135,12 +127,12 @@ def _draw(frame: pd.DataFrame, marked: tuple[int, float] | None, people: int) ->
             strokeDash=alt.StrokeDash("line:N", sort=[HUBS, RANDOM], legend=None),
             tooltip=[
                 alt.Tooltip("line:N", title="Who leaves"),
-                alt.Tooltip("gone:Q", title="People who left", format=",d"),
+                alt.Tooltip("people_gone:Q", title="People who left", format=",d"),
                 alt.Tooltip("share:Q", title="Still connected", format=".1%"),
             ],
         )
     )
-    start = float(frame["hubs"].iloc[0])
+    start = float(frame["most_tied_first"].iloc[0])
     points = [(0, start, f"{percent(start)} at the start")]
     if marked is not None:
         points.append((*marked, f"Those chosen: {percent(marked[1])}"))
@@ -152,7 +144,7 @@ def _draw(frame: pd.DataFrame, marked: tuple[int, float] | None, people: int) ->
 
 
 def _marks(points: list[tuple[int, float, str]], gone: Any, share: Any) -> list[Any]:
-    base = alt.Chart(pd.DataFrame(points, columns=["gone", "share", "label"])).encode(
+    base = alt.Chart(pd.DataFrame(points, columns=["people_gone", "share", "label"])).encode(
         x=gone, y=share
     )
     return [

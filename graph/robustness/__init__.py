@@ -1,6 +1,6 @@
 """Robustness: what is lost when people leave, one after another, or those that are chosen."""
 
-from graph.robustness.curve import RandomRemoval, Robustness, random_removal, robustness
+from graph.robustness.curve import RandomRemoval, Robustness, curves, random_removal, robustness
 from graph.robustness.efficiency import Efficiency, global_efficiency
 from graph.robustness.loss import Change, Loss, without
 from graph.robustness.singles import Bridge, bridges, single_losses
@@ -18,6 +18,7 @@ __all__ = [
     "at_campus",
     "bridge_told",
     "bridges",
+    "curves",
     "cut_told",
     "global_efficiency",
     "random_removal",

@@ -110,6 +110,25 @@ def random_removal(snapshot: Snapshot, *, runs: int | None = None, seed: int = 0
     return _summed_up(np.concatenate(found), people)
 
 
+def curves(hubs: Robustness, random: RandomRemoval, points: int | None = None) -> pd.DataFrame:
+    """Put both curves side by side, at every point or at so many that are evenly spaced.
+
+    Columns ``people_gone``; ``most_tied_first, at_random``, shares still connected; ``low, high``.
+    """
+    last = len(hubs.curve) - 1
+    steps = last if points is None else min(last, points)
+    gone = np.unique(np.linspace(0, last, steps + 1).round().astype(int))
+    return pd.DataFrame(
+        {
+            "people_gone": gone,
+            "most_tied_first": hubs.curve[gone],
+            "at_random": random.curve[gone],
+            "low": random.low[gone],
+            "high": random.high[gone],
+        }
+    )
+
+
 def _summed_up(left: npt.NDArray[np.int32], people: int) -> RandomRemoval:
     if not people:
         nothing = np.array([np.nan])
