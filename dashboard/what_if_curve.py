@@ -16,6 +16,7 @@ from dashboard.text import count, number
 from graph.robustness import (
     RandomRemoval,
     Robustness,
+    curves,
     global_efficiency,
     random_removal,
     robustness,
