@@ -70,11 +70,12 @@ def test_it_says_why_and_the_statement_no_number() -> None:
 
 def test_whether_they_graduate_or_their_terms_end() -> None:
     def why(*ends: tuple[str, str | None]) -> str:
+        named = list(zip("abc", ends, strict=False))
         history = campaign(
-            *(term(one, "NED", "2026-01-01", end) for one, (end, _) in zip("abc", ends, strict=False)),
+            *(term(one, "NED", "2026-01-01", end) for one, (end, _) in named),
             studies=[
                 {"person_id": one, "university_id": "NED", "programme": "BA", "graduates_on": day}
-                for one, (_, day) in zip("abc", ends, strict=False)
+                for one, (_, day) in named
             ],
         )  # fmt: skip
         (finding,) = found(history).values()
