@@ -1,0 +1,51 @@
+"""Attitude: did minds change, where, of whom is it known, and does it go with more sessions."""
+
+from dashboard import (
+    attitude_change,
+    attitude_exposure,
+    attitude_groups,
+    attitude_left,
+    empty,
+    session,
+)
+from dashboard.frame import answer, chosen_day, head
+from dashboard.parts import Part, show_parts
+from dashboard.text import count, day
+from graph.snapshot import Snapshot
+from graph.suppression import SMALLEST
+
+QUESTION = "Did minds change?"
+PART = "attitude_part"
+PARTS: dict[str, Part] = {
+    "What changed": attitude_change.show,
+    "Where": attitude_groups.show,
+    "Who did not answer again": attitude_left.show,
+    "With more sessions": attitude_exposure.show,
+}
+
+
+def opening(question: str) -> Snapshot | None:
+    """Begin the page with who has answered by the chosen day; None where nobody has."""
+    if session.is_empty():
+        head(question)
+        empty.show()
+        return None
+    as_of = chosen_day()
+    snapshot = session.history().at(as_of)
+    answers = snapshot.feedback
+    people = int(answers["respondent_code"].nunique())
+    if not people:
+        head(question)
+        answer(
+            f"<b>Nobody’s answers are here yet</b> as of {day(as_of)}. Add those of a feedback "
+            "form that is asked before a session and after it, under a code that is the same both "
+            "times."
+        )
+        return None
+    who = count(people, "person", "people") if people >= SMALLEST else "A few people"
+    sessions = count(int(answers["session_id"].nunique()), "session")
+    head(question, f"<b>{who} answered</b> about {sessions}, as of {day(as_of)}.")
+    return snapshot
+
+
+show_parts(QUESTION, PARTS, key=PART, opening=opening)

@@ -1,0 +1,169 @@
+"""Where answers moved how far: by session, topic, campus or gender, nothing of fewer than five."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.attitude_change import change_of, written
+from dashboard.attitude_directions import WAYS
+from dashboard.forest import forest
+from dashboard.frame import answer
+from dashboard.table import csv_button, table
+from dashboard.text import DASH, clean, count, safe
+from graph.attitude import MIN_PAIRS, By, change_by
+from graph.attitude.changes import UNKNOWN
+from graph.attitude.words import NOBODY, NOT_PROOF, signed
+from graph.snapshot import Snapshot
+
+BY, OF = "attitude_by", "attitude_of"
+SHOWN = 20
+_LABELS = {
+    By.campus: "Campus or place",
+    By.topic: "Topic",
+    By.session: "Session",
+    By.gender: "Gender",
+}
+_SURE = 0.05
+
+
+def show(snapshot: Snapshot) -> None:
+    """Let a lead choose what to compare; show each group's change."""
+    asked = change_of(snapshot)
+    if asked.empty:
+        answer(f"<b>{next(iter(NOBODY.values()))}</b>")
+        return
+    left, right = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
+    with left:
+        by = st.segmented_control(
+            "Compared",
+            list(_LABELS),
+            default=By.campus,
+            required=True,
+            format_func=_LABELS.__getitem__,
+            label_visibility="collapsed",
+            key=BY,
+            persist_state="session",
+        )
+    with right:
+        name = _question(asked)
+    found = session.kept(
+        ("attitude by", snapshot.as_of, by, name), lambda: change_by(snapshot, by, name)
+    )
+    told = found[found["people"].notna()]
+    if by is By.gender and set(told["group"]) <= {UNKNOWN}:
+        answer(
+            "<b>Nobody’s gender is known.</b> Answers are under codes that tell nothing of a "
+            "person. Only where a code is the person’s own id is their gender that of the table of "
+            "people."
+        )
+        return
+    answer(_sentence(told, len(found), _LABELS[by].lower()))
+    if told.empty:
+        return
+    st.caption(NOT_PROOF)
+    _draw(told, by, asked, name)
+    _table(found, by)
+
+
+def _question(asked: pd.DataFrame) -> str:
+    titles = dict(zip(asked["name"], asked["title"].map(clean), strict=True))
+    return str(
+        st.selectbox(
+            "Scale or question",
+            list(titles),
+            format_func=lambda name: titles.get(name, name),
+            key=OF,
+            persist_state="session",
+        )
+    )
+
+
+def _sentence(told: pd.DataFrame, groups: int, what: str) -> str:
+    """Say where answers moved most and least, and of how many groups nothing is told."""
+    hidden = groups - len(told)
+    few = (
+        f" {count(hidden, 'group')} with fewer than {MIN_PAIRS} people, or that would give such "
+        "a group away, not told."
+        if hidden
+        else ""
+    )
+    if told.empty:
+        return f"<b>No {what} can be told of.</b>{few}"
+    in_order = told.sort_values("change", kind="stable")
+    most, least = in_order.iloc[-1], in_order.iloc[0]
+    if len(told) == 1:
+        return f"<b>{safe(most['group'])}: {signed(most['change'])}.</b>{few}"
+    surely = told[told["p_corrected"] < _SURE]
+    up, down = int((surely["change"] > 0).sum()), int((surely["change"] < 0).sum())
+    return (
+        f"<b>Highest: {safe(most['group'])} ({signed(most['change'])}); lowest: "
+        f"{safe(least['group'])} ({signed(least['change'])}).</b> By more than chance explains, "
+        f"corrected for comparing several, {up or 'none'} of {len(told):,} went up and "
+        f"{down or 'none'} down.{few}"
+    )
+
+
+def _draw(told: pd.DataFrame, by: By, asked: pd.DataFrame, name: str) -> None:
+    row = asked[asked["name"] == name].iloc[0]
+    yes_no = told["test"].iloc[0] == "McNemar"
+    title = (
+        "Change of the share who say yes"
+        if yes_no
+        else f"Change on {row['lowest']:g}–{row['highest']:g}"
+    )
+    drawn = pd.DataFrame(
+        {
+            "label": told["group"],
+            "people": told["people"].astype(int),
+            "estimate": told["change"],
+            "low": told["low"],
+            "high": told["high"],
+            "written": written(told),
+            "whole": False,
+        }
+    ).sort_values("people", ascending=False, kind="stable")
+    first = drawn.head(SHOWN).sort_values("estimate", ascending=False, kind="stable")
+    forest(
+        first,
+        title=title,
+        of=_LABELS[by],
+        spoken=f"{title} by {_LABELS[by].lower()}: {len(first)} rows, as in the table below",
+    )
+    more = f" The {SHOWN} with most people of {len(drawn)}." if len(drawn) > SHOWN else ""
+    st.caption(
+        "Point: mean change; line: its 95% interval; in brackets: people. Where lines overlap "
+        f"much, the order says little.{more}"
+    )
+
+
+def _table(found: pd.DataFrame, by: By) -> None:
+    shown = pd.DataFrame(
+        {
+            "Group": found["group"].map(clean),
+            "People": found["people"].astype(float),
+            "Before": found["before"],
+            "After": found["after"],
+            "Change": written(found),
+            "corrected": [DASH if pd.isna(one) else f"{one:.3f}" for one in found["p_corrected"]],
+            **{
+                label: [DASH if pd.isna(many) else f"{many:,}" for many in found[way]]
+                for way, label in WAYS.items()
+            },
+        }
+    )
+    table(
+        shown,
+        alt=f"Change by {_LABELS[by].lower()}",
+        labels={"Group": _LABELS[by], "corrected": "p, corrected"},
+        help_for={
+            "People": "Who answered both times, each once in a group. A dash: not told, to protect "
+            f"fewer than {MIN_PAIRS} people",
+            "corrected": "Corrected for the number of groups (Holm)",
+            **dict.fromkeys(WAYS.values(), "People; a dash where it would be fewer than five"),
+        },
+        formats={"Before": "%.2f", "After": "%.2f", "People": "%d"},
+        widths={"Group": 260, "Change": 150, "People": 70},
+        height="content" if len(shown) < 12 else 420,
+        key=f"attitude_groups_{by}",
+    )
+    csv_button(found, f"attitude_by_{by}.csv", key="attitude_groups_csv")
