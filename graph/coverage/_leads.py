@@ -142,6 +142,6 @@ def _on_topics(
     told = pd.concat([spoken, shown])[["person_id", "topics"]].explode("topics").dropna()
     told = told[told["person_id"].isin(ids) & told["topics"].isin(topics)]
     counts = np.zeros((len(ids), len(topics)), dtype=np.int64)
-    places = pd.Index(topics).get_indexer(told["topics"])
-    np.add.at(counts, (ids.get_indexer(told["person_id"]), places), 1)
+    places = pd.Index(topics).get_indexer(pd.Index(told["topics"]))
+    np.add.at(counts, (ids.get_indexer(pd.Index(told["person_id"])), places), 1)
     return counts

@@ -1,0 +1,188 @@
+"""What was where: a grid of any two sides, the number in every cell."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts import INK, show_chart
+from dashboard.coverage_filters import in_words_of, looked_at
+from dashboard.frame import answer
+from dashboard.naming import campus_names
+from dashboard.palette import BLUE
+from dashboard.table import csv_button, table
+from dashboard.text import clean, count, safe, told_apart
+from graph.coverage import KINDS, SENSITIVE, By, Counted, Looked, grid
+from graph.snapshot import Snapshot
+from graph.suppression import SMALLEST
+
+ROWS, COLUMNS, COUNTED = "coverage_rows", "coverage_columns", "coverage_counted"
+SIDES: dict[By, str] = {
+    "campus": "Campus",
+    "region": "Region",
+    "topic": "Topic",
+    "term": "Term",
+    "platform": "Platform posted on",
+    "format": "How it was held",
+    "gender": "Gender",
+    "faith_group": "Faith group",
+    "discipline": "Discipline",
+}
+COUNTS: dict[Counted, str] = {
+    "sessions": "Sessions",
+    "people": "People reached",
+    "posts": "Posts of what came from it",
+}
+MOST = 24
+_FEW = 0.3
+
+
+def show(snapshot: Snapshot) -> None:
+    """Show a grid of two sides that a lead chooses, of sessions, people or posts."""
+    looked = looked_at(snapshot)
+    rows, columns, counted = _chosen()
+    if rows == columns:
+        st.warning("Choose two different sides.", icon=":material/warning:")
+        return
+    asked = ("grid", snapshot.as_of, rows, columns, counted, looked)
+    cells = session.kept(
+        asked, lambda: grid(snapshot, rows, columns, looked=looked, counted=counted)
+    )
+    if cells.empty:
+        answer(f"<b>Nothing to show yet:</b> {_nothing(rows, columns, cells)}{_about(looked)}")
+        return
+    cells = _named(cells, snapshot, rows, columns)
+    answer(_sentence(cells, rows, columns, counted) + _about(looked))
+    _drawn(cells, rows, columns, counted)
+    st.caption(_reading(cells, rows, columns, counted))
+    wide = _wide(cells)
+    with st.expander("The same as a table", icon=":material/table:"):
+        table(
+            wide,
+            alt=f"{COUNTS[counted]} by {SIDES[rows].lower()} and {SIDES[columns].lower()}",
+            labels={"row": SIDES[rows]} | {name: name for name in map(str, wide.columns[1:])},
+            key="coverage_grid",
+        )
+    csv_button(wide, f"{rows}_by_{columns}.csv", key="coverage_grid_csv")
+
+
+def _chosen() -> tuple[By, By, Counted]:
+    left, middle, right = st.columns(3, gap="small", vertical_alignment="bottom")
+    sides = list(SIDES)
+    with left:
+        rows = st.selectbox("Down", sides, format_func=SIDES.__getitem__, key=ROWS,
+                            persist_state="session")  # fmt: skip
+    with middle:
+        columns = st.selectbox("Across", sides, index=sides.index("topic"), key=COLUMNS,
+                               format_func=SIDES.__getitem__, persist_state="session")  # fmt: skip
+    with right:
+        counted = st.selectbox("What is counted", list(COUNTS), format_func=COUNTS.__getitem__,
+                               key=COUNTED, persist_state="session")  # fmt: skip
+    return rows, columns, counted
+
+
+def _nothing(rows: By, columns: By, cells: pd.DataFrame) -> str:
+    del cells
+    return f"no {SIDES[rows].lower()} or no {SIDES[columns].lower()} is known."
+
+
+def _about(looked: Looked) -> str:
+    part = in_words_of(looked)
+    return f" Looked at: {safe(part)}." if part else ""
+
+
+def _named(cells: pd.DataFrame, snapshot: Snapshot, rows: By, columns: By) -> pd.DataFrame:
+    """Write campuses by name; two that read the same by their id too."""
+    frame = cells.copy()
+    for side, by in (("row", rows), ("column", columns)):
+        ids = list(dict.fromkeys(frame[side]))
+        names = campus_names(snapshot) if by == "campus" else {}
+        shown = told_apart({one: clean(names.get(one, one)) for one in ids})
+        frame[side] = frame[side].map(shown)
+    return frame
+
+
+def _sentence(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> str:
+    never = cells[cells["count"] == 0]
+    said = (
+        f"<b>{len(never):,} of {count(len(cells), 'pair')}</b> of {SIDES[rows].lower()} and "
+        f"{SIDES[columns].lower()} have none."
+    )
+    known = cells.dropna(subset=["count"])
+    if len(known) and known["count"].max() > 0:
+        most = known.iloc[int(known["count"].to_numpy().argmax())]
+        said += (
+            f" Most {COUNTS[counted].lower()}: {safe(most['row'])}, {safe(most['column'])}, "
+            f"{int(most['count']):,}."
+        )
+    return said
+
+
+def _drawn(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> None:
+    down = list(dict.fromkeys(cells["row"]))[:MOST]
+    across = list(dict.fromkeys(cells["column"]))[:MOST]
+    frame = cells[cells["row"].isin(down) & cells["column"].isin(across)].copy()
+    few = f"<{SMALLEST}" if rows in SENSITIVE or columns in SENSITIVE else "·"
+    frame["text"] = [
+        few if hidden else f"{many:,.0f}" if many else "–"
+        for hidden, many in zip(frame["hidden"], frame["count"], strict=True)
+    ]
+    frame["text"] = frame["text"].where(~frame["hidden"], "hidden")
+    highest = max(float(frame["count"].max()), 1.0)
+    axis: dict[str, Any] = {"title": None, "labelLimit": 190, "labelOverlap": False}
+    base = alt.Chart(frame[["row", "column", "count", "text"]]).encode(
+        x=alt.X("column:N", sort=across, axis=alt.Axis(labelAngle=-40, orient="top", **axis)),
+        y=alt.Y("row:N", sort=down, axis=alt.Axis(labelColor=INK, **axis)),
+    )
+    boxes = base.mark_rect(stroke="white", strokeWidth=2).encode(
+        color=alt.Color(
+            "count:Q",
+            legend=None,
+            scale=alt.Scale(type="sqrt", domain=[0, highest], range=["#eef2f6", BLUE]),
+        ),
+        tooltip=[
+            alt.Tooltip("row:N", title=SIDES[rows]),
+            alt.Tooltip("column:N", title=SIDES[columns]),
+            alt.Tooltip("text:N", title=COUNTS[counted]),
+        ],
+    )
+    numbers = base.mark_text(fontSize=12).encode(
+        text="text:N",
+        color=alt.condition(f"datum.count > {highest * _FEW}", alt.value("white"), alt.value(INK)),
+    )
+    show_chart(
+        alt.layer(boxes, numbers),
+        28 * len(down) + 130,
+        f"{COUNTS[counted]}: {SIDES[rows].lower()} down, {SIDES[columns].lower()} across; the "
+        "table below has the same numbers.",
+    )
+
+
+def _reading(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> str:
+    parts = [f"{COUNTS[counted]}. Darker is more; – is none."]
+    if {rows, columns} & {"topic", "platform", "discipline"}:
+        parts.append("What is of two stands in both, so a line can hold more than there are.")
+    if {rows, columns} & set(KINDS) and counted != "people":
+        parts.append("Counted where at least one of the group was there.")
+    if cells["hidden"].any():
+        parts.append(
+            f"{int(cells['hidden'].sum()):,} cells are hidden: fewer than {SMALLEST} people, or "
+            "what would tell such a number."
+        )
+    many = cells["row"].nunique(), cells["column"].nunique()
+    if max(many) > MOST:
+        parts.append(f"Drawn are the first {MOST} of {max(many):,}; the table has all.")
+    return " ".join(parts)
+
+
+def _wide(cells: pd.DataFrame) -> pd.DataFrame:
+    """Write the grid as a table: a row a row, hidden cells in words."""
+    shown = cells["count"].astype("Int64").astype(object).where(~cells["hidden"], "hidden")
+    frame = cells.assign(shown=shown).pivot(index="row", columns="column", values="shown")
+    frame = frame.reindex(
+        index=list(dict.fromkeys(cells["row"])), columns=list(dict.fromkeys(cells["column"]))
+    )
+    frame.columns.name = None
+    return frame.reset_index()
