@@ -10,7 +10,7 @@ from dashboard.forest import forest
 from dashboard.frame import answer
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, count, safe
-from graph.attitude import MIN_PAIRS, Compared, attitude_change
+from graph.attitude import MIN_PAIRS, Answered, Compared, answered, attitude_change
 from graph.attitude.words import (
     NOT_PROOF,
     REMEMBERED,
@@ -35,6 +35,12 @@ def show(snapshot: Snapshot) -> None:
     found = change_of(snapshot, compared)
     said, more = headline_in_words(found, compared)
     answer(f"<b>{safe(said)}</b> {safe(more)}")
+    lost = left_out(snapshot)
+    if lost:
+        st.caption(
+            f"{count(lost, 'answer')} could not be counted with: no number, not on the question’s "
+            "scale, or without a code. See “Who did not answer again”."
+        )
     if compared is Compared.remembered:
         st.info(REMEMBERED, icon=":material/history:")
     told = found[found["people"].notna()]
@@ -55,6 +61,17 @@ def change_of(snapshot: Snapshot, compared: Compared = Compared.after) -> pd.Dat
     return session.kept(
         ("attitude", snapshot.as_of, compared), lambda: attitude_change(snapshot, compared)
     )
+
+
+def counts_of(snapshot: Snapshot) -> Answered:
+    """Count who answered when, once."""
+    return session.kept(("answered", snapshot.as_of), lambda: answered(snapshot))
+
+
+def left_out(snapshot: Snapshot) -> int:
+    """Count the answers that could not be counted with."""
+    counts = counts_of(snapshot)
+    return counts.no_number + counts.outside + counts.no_code
 
 
 def _chosen(snapshot: Snapshot) -> Compared:
@@ -96,7 +113,9 @@ def _forest(rows: pd.DataFrame) -> None:
             "whole": rows["kind"] != "item",
         }
     )
-    answer(safe(_reading(rows)))
+    reading = _reading(rows)
+    if reading:
+        answer(safe(reading))
     forest(drawn, title=on, of="Question", spoken=f"{on}: {len(rows)} rows, as in the table below")
     st.caption(
         "Point: mean change; line: its 95% interval; in brackets: people. A diamond sums up the "

@@ -38,6 +38,8 @@ def directions(told: pd.DataFrame) -> None:
 def _reading(whole: pd.DataFrame) -> str:
     items = whole[whole["kind"] == "item"]
     rows = items if len(items) else whole
+    if not rows["worse"].any():
+        return "Nobody went down on any of these questions."
     most = rows.iloc[int(rows["worse_share"].to_numpy(dtype=float).argmax())]
     return (
         f"Most went down on: {most['title']}, {percent(most['worse_share'])} "

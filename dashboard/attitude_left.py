@@ -5,13 +5,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
+from dashboard.attitude_change import counts_of, left_out
 from dashboard.charts import LINE, show_chart
 from dashboard.frame import answer
 from dashboard.intervals import between
 from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe
-from graph.attitude import MIN_PAIRS, answered, attrition
+from graph.attitude import MIN_PAIRS, attrition
 from graph.attitude.words import ANSWERED, ends, left_in_words, signed
 from graph.snapshot import Snapshot
 
@@ -154,9 +155,9 @@ def _table(found: pd.DataFrame) -> None:
 
 def _counts(snapshot: Snapshot) -> None:
     """Show who answered when, and which answers could not be counted with."""
-    found = session.kept(("answered", snapshot.as_of), lambda: answered(snapshot))
+    found = counts_of(snapshot)
     st.header("Who answered when", anchor=False)
-    lost = found.no_number + found.outside + found.no_code
+    lost = left_out(snapshot)
     answer(
         "Every answer could be counted with."
         if not lost

@@ -66,7 +66,10 @@ def change_by(
         return as_table([], keys)
     scored = scores(pairs, subject)
     groups = _GROUPED[by](snapshot, scored)
-    grouped = scored.merge(groups, on="session_id" if "session_id" in groups else "respondent_code")
+    key = "session_id" if "session_id" in groups else "respondent_code"
+    # A session that is held after the snapshot's day is in none of its groups yet.
+    grouped = scored.merge(groups, on=key, how="left")
+    grouped = grouped.fillna({"group_id": UNKNOWN, "group": UNKNOWN})
     people = {str(group): of_people(rows, subject) for group, rows in grouped.groupby("group_id")}
     titles = dict(zip(grouped["group_id"], grouped["group"], strict=True))
     away = _hidden(snapshot, by, {group: len(rows) for group, rows in people.items()})

@@ -12,7 +12,7 @@ from graph.attitude.slope import Slope
 from graph.words import counted, percent
 
 NOT_PROOF = (
-    "Nobody was asked who was at no session, so it can't be told what would have happened without "
+    "Nobody was asked who was at no session, so it can’t be told what would have happened without "
     "one: this is what changed, not why."
 )
 REMEMBERED = (
@@ -87,11 +87,12 @@ def change_in_words(row: Mapping[str, Any], when: str = _WHEN[Compared.after]) -
         between, what, on = ends(100 * low, 100 * high, 0), "the share who say yes", ""
     else:
         moved, between, what = signed(change), ends(low, high), "the mean"
-        on = f" on {row['lowest']:g}–{row['highest']:g}"
-        on += "" if row["is_described"] else " (as the answers look)"
+        on = " on " if row["is_described"] else " on what looks like "
+        on += f"{row['lowest']:g}–{row['highest']:g}"
     of = f"Of {people} who answered {when},"
     if isnan(low):
-        return f"{of} all moved by the same: {moved}{on}. How sure that is can't be said."
+        how = f"all moved by the same: {moved}" if change else "nobody’s answers moved"
+        return f"{of} {how}{on}. How sure that is can’t be said."
     if low <= 0 <= high:
         return f"{of} {what} did not clearly move: {moved} ({between}){on}."
     return f"{of} {what} moved by {moved} ({between}){on}."
