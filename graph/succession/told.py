@@ -14,17 +14,14 @@ def dates_in_words(known: Known) -> str:
     """Say of how many it isn't known when they leave, ambassadors first."""
     if not known.people:
         return "Nobody is in the network."
-    ambassadors, unknown = known.ambassadors - known.ambassadors_dated, known.people - known.dated
-    everybody = counted(known.people, "person", "people")
-    told = f"When they leave isn't known of {unknown:,} of all {everybody}"
-    if known.ambassadors:
-        many = counted(known.ambassadors, "ambassador")
-        told = f"{_unknown(ambassadors, many)} {told}"
-    else:
-        told = f"There is no current ambassador. {told}"
-    if known.graduated:
-        told += f" ({known.graduated:,} of these have graduated already)"
-    return f"{told}: they stay in the forecast."
+    unknown, everybody = known.people - known.dated, counted(known.people, "person", "people")
+    if not unknown:
+        return f"{_ends(known)} When they leave is known of all {everybody}."
+    graduated = f" ({known.graduated:,} of these have graduated already)" if known.graduated else ""
+    return (
+        f"{_ends(known)} When they leave isn't known of {unknown:,} of all {everybody}{graduated}: "
+        "they stay in the forecast."
+    )
 
 
 def record_in_words(record: Record) -> str:
@@ -53,7 +50,14 @@ def _no(number: int) -> str:
     return f"{number:,}" if number else "None"
 
 
-def _unknown(number: int, many: str) -> str:
-    if not number:
-        return f"The end is known of all {many}."
-    return f"{number:,} of {many} {'has' if number == 1 else 'have'} no known end."
+def _ends(known: Known) -> str:
+    unknown = known.ambassadors - known.ambassadors_dated
+    if not known.ambassadors:
+        return "There is no current ambassador."
+    if unknown:
+        many = counted(known.ambassadors, "ambassador")
+        return f"{unknown:,} of {many} {'has' if unknown == 1 else 'have'} no known end."
+    whose = (
+        f"all {known.ambassadors:,} ambassadors" if known.ambassadors > 1 else "the only ambassador"
+    )
+    return f"The end is known of {whose}."
