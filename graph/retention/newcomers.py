@@ -21,7 +21,7 @@ from graph.view import of_staff
 
 APPOINTED, TIED = "appointed", "tie"
 # Of several acts on the first day the last of these is told: what brings people most.
-FIRST_KINDS = ("posted", "interacted", "featured", "trained", "spoke", "hosted", "attended")
+FIRST_KINDS = ("interacted", "posted", "featured", "trained", "spoke", "hosted", "attended")
 
 
 def newcomers(

@@ -74,8 +74,11 @@ def test_what_came_first_counts_and_of_one_day_the_session() -> None:
     }
     told = newcomers(history.at()).set_index("person_id")
     assert told["how"].to_dict() == {
-        "a": "hosted", "b": "attended", "c": "attended",
-        "d": "tie", "f": "interacted",
+        "a": "hosted",
+        "b": "attended",
+        "c": "attended",
+        "d": "tie",
+        "f": "interacted",
     }
     assert "e" not in told.index, "when they came isn't known"
 
