@@ -49,6 +49,7 @@ def use_every_kernel() -> None:
     from graph.bands import bands
     from graph.cascades import cascades
     from graph.measures import all_measures
+    from graph.robustness import random_removal, robustness, single_losses, without, worst_loss
     from graph.snapshot import Snapshot
     from graph.spread import choose_seeds, expected_spread, groups_reached, reached
 
@@ -76,6 +77,11 @@ def use_every_kernel() -> None:
     bands(snapshot, "degree", runs=2)
     bands(snapshot, "degree", runs=2, remove="ties")
     cascades(snapshot)
+    robustness(snapshot)
+    random_removal(snapshot, runs=2)
+    worst_loss(snapshot, 2)
+    single_losses(snapshot)
+    without(snapshot, ["p1"])
     few = Snapshot.from_ties(rows[:8])
     for model in ("ic", "lt"):
         expected_spread(few, [rows[0][0]], model=model)
