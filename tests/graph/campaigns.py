@@ -59,3 +59,19 @@ def sessions(*made: tuple[dict[str, Any], Rows]) -> dict[str, Rows]:
         "sessions": [row for row, _ in made],
         "session_people": [part for _, parts in made for part in parts],
     }
+
+
+def feedback(session_id: str, wave: str, scores: list[Any], item: str = "item_women") -> Rows:
+    """Make the answers of as many people as there are scores: c0, c1 and so on."""
+    return [
+        {
+            "response_id": f"{session_id}-{wave}-{item}-{at}",
+            "session_id": session_id,
+            "respondent_code": f"c{at}",
+            "wave": wave,
+            "answered_on": "2026-06-05",
+            "item": item,
+            "score": None if score is None else str(score),
+        }
+        for at, score in enumerate(scores)
+    ]

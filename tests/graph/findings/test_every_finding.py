@@ -10,7 +10,7 @@ import graph.findings
 from graph.findings import Finding, Severity, all_findings, compare, find, names_of
 from graph.history import History
 from graph.snapshot import Snapshot
-from tests.graph.campaigns import campus, history_of, person, session, sessions, term
+from tests.graph.campaigns import campus, feedback, history_of, person, session, sessions, term
 from tests.graph.networks import NETWORKS, snapshot_of
 
 
@@ -19,7 +19,7 @@ def history() -> History:
     """Make a campaign in which every kind is found.
 
     b is quiet, KU is thin, c holds d and e, f drifts, IBA keeps none of g, h and i, and a at NED
-    carries it.
+    carries it; after s2 at NED answers fell, and after s5 at KU nobody answered again.
     """
     everyone = {"a": "hosted", "b": "attended", "c": "attended"}
     return history_of(
@@ -35,7 +35,13 @@ def history() -> History:
             {"training_id": "t", "person_id": one, "held_on": day}
             for one, day in dict.fromkeys("ghi", "2025-09-15").items() | {("j", "2026-03-01")}
         ],
+        feedback=[
+            *feedback("s2", "before", [4, 5] * 6),
+            *feedback("s2", "after", [2, 2, 3] * 4),
+            *feedback("s5", "before", [3] * 12),
+        ],
         **sessions(
+            session("s5", "2026-06-04", {}, university_id="KU"),
             session("k", "2026-06-01", {"k": "attended", "a": "hosted"}),
             session("s1", "2026-01-05", everyone, university_id="NED"),
             session("s2", "2026-06-05", {"a": "hosted", "c": "attended"}, university_id="NED"),
