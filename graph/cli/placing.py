@@ -1,0 +1,132 @@
+"""``mashal next``: the sessions due next, and where so many more add most."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graph.cli.looked import Groups, Regions, Topics, looked_from
+from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
+from graph.cli.reach import AsOfOption, heading, read_snapshot
+
+if TYPE_CHECKING:
+    from graph.coverage import Plan
+
+
+class What(StrEnum):
+    """What is placed."""
+
+    sessions = "sessions"
+    ambassadors = "ambassadors"
+
+
+def next_command(
+    sessions: Annotated[
+        int | None,
+        typer.Option("--sessions", min=1, max=200, metavar="K", help="So many sessions."),
+    ] = None,
+    ambassadors: Annotated[
+        int | None,
+        typer.Option("--ambassadors", min=1, max=200, metavar="K", help="So many ambassadors."),
+    ] = None,
+    budget: Annotated[
+        float | None, typer.Option("--budget", min=0, help="What all may cost together.")
+    ] = None,
+    cost: Annotated[float, typer.Option("--cost", min=0.01, help="What one costs.")] = 1.0,
+    travel_cost: Annotated[
+        float, typer.Option("--travel-cost", min=0, help="More, if who leads is not of the campus.")
+    ] = 0.0,
+    within_region: Annotated[
+        bool, typer.Option("--within-region", help="Nobody leads in a region they aren't in.")
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="No campus twice.")] = False,
+    minority: Annotated[
+        int,
+        typer.Option("--minority", min=0, metavar="N", help="At least N for a minority's people."),
+    ] = 0,
+    everywhere: Annotated[
+        bool,
+        typer.Option("--everywhere", help="Universities it has never been at too."),
+    ] = False,
+    region: Regions = None,
+    topic: Topics = None,
+    group: Groups = None,
+    seed: Annotated[int, typer.Option("--seed", help="Of the draws it is compared with.")] = 0,
+    as_of: AsOfOption = None,
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """Tell where the next session is due and who could lead it; or where k more add most.
+
+    Without a number: the next ten sessions. With one: the best place for so many within the limits,
+    and how good that is beside the best possible, a random choice, and one by enrolment.
+    """
+    from graph.coverage import Asked, next_sessions, place
+    from graph.errors import QuestionError
+    from graph.tables import render
+    from graph.view import WHOLE
+
+    if sessions and ambassadors:
+        what = "--sessions and --ambassadors can't be placed together"
+        raise QuestionError("next", what, "Ask for one, then for the other")
+    settings = settings_for(store)
+    snapshot = read_snapshot(settings, as_of, WHOLE)
+    limits: dict[str, Any] = {
+        "budget": float("inf") if budget is None else budget,
+        "cost": cost,
+        "travel_cost": travel_cost,
+        "within_region": within_region,
+        "once": once,
+        "minority": minority,
+        "everywhere": everywhere,
+        "looked": looked_from(snapshot, region, None, topic, group, None),
+    }
+    many = sessions or ambassadors
+    if many is None:
+        plan = next_sessions(snapshot, **limits)
+    else:
+        kind = What.ambassadors if ambassadors else What.sessions
+        plan = place(snapshot, Asked(many, kind.value, **limits), seed=seed)
+    if form is Format.table:
+        asked = "Which sessions are due next, and who could lead them?"
+        say(heading(asked if many is None else "Where do they add most?", snapshot))
+        for line in _proof(plan):
+            say(line)
+    named = dict(zip(snapshot.people["person_id"], snapshot.people["name"], strict=True))
+    table = plan.table
+    table.insert(list(table.columns).index("lead") + 1, "lead_name", table["lead"].map(named))
+    shown = table.drop(columns=["university_id", "lead", "kind"])
+    typer.echo(render(shown if form is Format.table else table, form.value))
+    if table.empty:
+        say_no_rows(settings, "nothing is missing that one more could add, or no campus is known")
+
+
+def _proof(plan: "Plan") -> list[str]:
+    """Say how good a choice is, in lines."""
+    import math
+
+    share = plan.gain / plan.bound if plan.bound else 1.0
+    lines = [
+        f"Together they add {plan.gain:.3f}; no choice could add more than {plan.bound:.3f}: at "
+        f"least {share:.0%} of the best."
+        + ("" if math.isnan(plan.guarantee) else f" Proved for any numbers: {plan.guarantee:.0%}.")
+    ]
+    if plan.random:
+        one = plan.random
+        lines.append(
+            f"A random choice would add {one.mean:.3f} ({one.low:.3f} to {one.high:.3f}, the mean "
+            f"of {one.draws} draws)."
+        )
+    if plan.by_enrolment:
+        one = plan.by_enrolment
+        lines.append(
+            f"A choice by enrolment, known of {plan.enrolment_known:,} of {plan.campuses:,} "
+            f"campuses, would add {one.mean:.3f} ({one.low:.3f} to {one.high:.3f})."
+        )
+    else:
+        lines.append("A choice by enrolment can't be told: no campus's enrolment is known.")
+    if plan.asked.minority:
+        lines.append(f"The minimum for minorities costs {plan.floor_cost:.3f}.")
+    if plan.short:
+        lines.append(f"{plan.short:,} of {plan.asked.many:,} are not placed: no more add anything.")
+    return lines
