@@ -36,7 +36,8 @@ def hidden_within(
     grown = bool(found)
     while grown:
         grown = False
-        for total in totals:
+        # The narrowest first: what has to go with a small group there serves the wider ones too.
+        for total in sorted(totals, key=len):
             inside = {group: counts[group] for group in total if group in counts}
             away = _with_others(inside, {group for group in found if inside.get(group)}, smallest)
             grown = grown or not away <= found
