@@ -22,13 +22,17 @@ from graph.view import View
 COLUMNS = ["what", "before", "after", "out_of", "share", "low", "high"]
 TITLES = {
     "ties": "Ties between people",
-    "connected": "Own people in the largest connected part",
-    "near": "Own people within two ties of an ambassador",
+    "connected": "Own people in the largest part",
+    "near": "Own people near an ambassador",
     "hosted": "Sessions with a host on record",
     "threads": "Dialogue threads",
     "answers": "Replies, reposts and quotes",
 }
-"""What is compared, with its words; *own* are people who are neither staff nor panelists."""
+"""What is compared, with its words.
+
+*Own* people are neither staff nor panelists; *near* is within two ties, the *largest part* the
+connected part with most of them.
+"""
 
 Mask = npt.NDArray[np.bool_]
 
