@@ -95,17 +95,20 @@ def _answered(_: Snapshot, people: pd.DataFrame) -> pd.Series:
 
 
 def _attended(snapshot: Snapshot, people: pd.DataFrame) -> pd.Series:
-    """Count the sessions at which those are on record whose code is their own id."""
-    known = people[people["respondent_code"].isin(snapshot.people["person_id"])]
+    """Count the sessions at which each is on record; NaN where no code is anybody's own id.
+
+    Who answered and is on record nowhere was at a session too: how many isn't known, not none.
+    """
     there = snapshot.session_people.merge(
-        known, left_on="person_id", right_on="respondent_code", how="inner"
+        people[["respondent_code", "answered_on"]],
+        left_on="person_id",
+        right_on="respondent_code",
+        how="inner",
     )
     there = there[there["held_on"] <= there["answered_on"]]
     counted = there.groupby("respondent_code")["session_id"].nunique()
-    linked = people["respondent_code"].where(
-        people["respondent_code"].isin(known["respondent_code"])
-    )
-    return linked.map(counted).where(linked.notna()).astype(float)
+    # Not map: of an empty table it can't tell the type.
+    return counted.reindex(people["respondent_code"]).set_axis(people.index).astype(float)
 
 
 _COUNTED: Mapping[Exposure, Callable[[Snapshot, pd.DataFrame], pd.Series]] = {
