@@ -6,21 +6,32 @@ from typing import Annotated
 import typer
 
 from graph.cli import (
+    attitude,
+    carrying,
     cascades,
+    coverage,
     demo,
     doctor,
     export,
+    forecast,
+    health,
     imports,
     load,
     map,  # noqa: A004
+    maturity,
     measure,
     pages,
     people,
+    placing,
     query,
     reach,
+    retention,
+    robustness,
     seeds,
     spread,
     store,
+    targets,
+    what_if,
 )
 from graph.cli.options import StoreOption, store_before_command
 
@@ -65,6 +76,17 @@ app.command("reach")(reach.reach)
 app.command("cascades")(cascades.cascades)
 app.command("spread")(spread.spread)
 app.command("seeds")(seeds.seeds)
+app.command("health")(health.health)
+app.command("forecast")(forecast.forecast)
+app.command("what-if")(what_if.what_if)
+app.command("robustness")(robustness.robustness)
+app.command("carrying")(carrying.carrying)
+app.command("retention")(retention.retention)
+app.command("maturity")(maturity.maturity)
+app.command("coverage")(coverage.coverage)
+app.command("next")(placing.next_command)
+app.command("targets")(targets.targets)
+app.command("attitude")(attitude.attitude)
 app.command("queries")(query.queries)
 app.command("query")(query.query)
 app.command("export")(export.export)

@@ -5,8 +5,19 @@ from pathlib import Path
 
 from graph.calendar import first_day
 from graph.errors import QuestionError
+from graph.export import (
+    attitude,
+    carrying,
+    coverage,
+    forecast,
+    groups,
+    influence,
+    overall,
+    pillars,
+    retention,
+    robustness,
+)
 from graph.export import folder as files
-from graph.export import groups, influence, overall
 from graph.export.bundle import Export
 from graph.export.disguise import Disguise
 from graph.export.pages import pages_of
@@ -68,6 +79,29 @@ def build(history: History, month: str, salt: str, *, names: bool = False) -> Ex
         influence.reach(snapshot, disguise),
         influence.flow(snapshot, disguise),
         influence.passed_on(snapshot),
+        pillars.health_pillars(health, disguise),
+        pillars.health_change(health, disguise),
+        forecast.forecast(snapshot, disguise),
+        forecast.campuses_at_risk(snapshot, disguise),
+        forecast.successions(snapshot, disguise),
+        robustness.holding(snapshot, disguise),
+        robustness.curve(snapshot),
+        robustness.only_links(snapshot, disguise),
+        carrying.carrying(snapshot, disguise),
+        carrying.without_staff(history, health.as_of, disguise),
+        carrying.maturity(snapshot, disguise),
+        carrying.maturity_by_month(history, health.as_of, disguise),
+        retention.activity(snapshot, disguise),
+        retention.retention(snapshot, disguise),
+        retention.level_flow(snapshot, disguise),
+        retention.newcomers(snapshot, disguise),
+        coverage.coverage(snapshot, disguise),
+        coverage.coverage_grid(snapshot, disguise),
+        coverage.coverage_regions(snapshot, disguise),
+        coverage.next_sessions_sheet(snapshot, disguise),
+        attitude.attitude(snapshot, disguise),
+        attitude.attitude_groups(snapshot, disguise),
+        attitude.attitude_exposure(snapshot, disguise),
         overall.headlines(health),
         overall.contents(history, health.as_of),
     )
