@@ -6,9 +6,10 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.charts import amount, sparkline
-from dashboard.text import short_month
+from dashboard.text import safe, short_month
 from graph.calendar import month_after
 from graph.health import Card, Unit
+from graph.pillars import Health, headline
 
 
 def cards(shown: Sequence[Card]) -> None:
@@ -17,6 +18,15 @@ def cards(shown: Sequence[Card]) -> None:
     for card in shown:
         with grid.container(border=True, height="stretch", gap=None):
             _card(card)
+
+
+def health_line(health: Health) -> None:
+    """Show the health score in one line, with the way to what it is made of."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<p style="margin:0">{safe(headline(health.now))}</p>', width="content")
+        if st.button("What moved it", icon=":material/eco:", type="tertiary", key="see_health"):
+            st.session_state["sustainability_part"] = "How healthy"
+            st.switch_page("dashboard/sustainability.py")
 
 
 def _card(card: Card) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import empty, session
 from dashboard.attention import attention
-from dashboard.cards import cards
+from dashboard.cards import cards, health_line
 from dashboard.charts import ambassadors_each_month
 from dashboard.figures import figures
 from dashboard.frame import chosen_month, head
@@ -22,6 +22,7 @@ def show() -> None:
     month = chosen_month()
     summary = session.summary(month)
     head(summary.question, f"<b>{safe(summary.verdict)}</b> {safe(' '.join(summary.because))}")
+    health_line(summary.health)
     cards(summary.cards)
     left, right = st.columns([3, 2], gap="large")
     with left:
