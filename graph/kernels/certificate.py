@@ -3,7 +3,7 @@
 People are visited one by one, next whoever has most ties to those visited; everybody keeps only the
 first ``forests`` of these ties. Whoever has a way to somebody when fewer than ``forests`` people
 are gone has one along the ties that are kept (Nagamochi & Ibaraki 1992, doi:10.1007/BF01758778;
-for people who leave: Frank, Ibaraki & Nagamochi 1993, doi:10.1002/jgt.3190170302).
+for people who leave: Frank, Ibaraki & Nagamochi 1993, J. Graph Theory 17, 275–281).
 """
 
 import numpy as np

@@ -17,7 +17,7 @@ from graph.snapshot import Snapshot
 
 SMALL, FEW = 60, 3
 """Up to so many people, every set of so few is gone through whatever it takes."""
-_AFFORDABLE = 3e8
+_AFFORDABLE = 8e8
 """People and arcs walked past, all sets together, that take a laptop about a second or two."""
 _WALKED = 150_000_000
 """The same, for beginnings of a search, and again for what betters it."""
@@ -40,7 +40,7 @@ def worst_loss(snapshot: Snapshot, n: int = 1) -> WorstLoss:
     """Find the ``n`` people whose leaving together would leave least connected.
 
     Exact for one person at any size, for two and three up to 60 people, and wherever all sets can
-    be gone through in about a second. Beyond it is searched for: whoever does worst next, one after
+    be gone through in a second or two. Beyond it is searched for: whoever does worst next, one after
     another, begun with nobody and with each of those with most ties, and the worst of these sets
     is bettered by exchanging one person as long as that helps. Equally bad
     sets are settled by their ids, the lowest first (texts, sign by sign). Direction is left aside.
