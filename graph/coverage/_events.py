@@ -14,7 +14,8 @@ from graph.coverage._places import UNKNOWN, region_of, regions_of
 from graph.settings import Analysis
 from graph.snapshot import Snapshot
 
-KINDS = ("gender", "faith_group", "discipline")
+Kind = Literal["gender", "faith_group", "discipline"]
+KINDS: tuple[Kind, ...] = ("gender", "faith_group", "discipline")
 SENSITIVE = ("faith_group",)
 """Kinds of which small numbers stay hidden from everybody, the lead's own page too."""
 NOT_KNOWN = "Not known"

@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from graph.coverage import NOT_KNOWN, grid
+from graph.coverage import NOT_KNOWN, Kind, grid
 from graph.findings import Finding, Severity, finding
 from graph.snapshot import Snapshot
 from graph.words import counted
 
-KINDS = {"gender": "gender", "discipline": "disciplines"}
+KINDS: dict[Kind, str] = {"gender": "gender", "discipline": "disciplines"}
 BY_CHANCE = 0.01
 SMALLEST = 5
 
@@ -22,9 +22,9 @@ def group_not_reached(snapshot: Snapshot) -> list[Finding]:
     isn't known are left out: unknown is never a finding. Faith groups are not looked at: a finding
     that goes away would tell that the first of a small group has come.
     """
-    found: dict[str, list[tuple[str, str, int, float]]] = {}
+    found: dict[str, list[tuple[Kind, str, int, float]]] = {}
     for kind in KINDS:
-        cells = grid(snapshot, "campus", kind, counted="people", hide=())  # type: ignore[arg-type]
+        cells = grid(snapshot, "campus", kind, counted="people", hide=())
         known = cells[cells["column"] != NOT_KNOWN]
         if known.empty:
             continue
@@ -41,7 +41,7 @@ def group_not_reached(snapshot: Snapshot) -> list[Finding]:
     return [_finding(campus, groups) for campus, groups in found.items()]
 
 
-def _finding(campus: str, groups: list[tuple[str, str, int, float]]) -> Finding:
+def _finding(campus: str, groups: list[tuple[Kind, str, int, float]]) -> Finding:
     named = " or ".join(f"{_plain(group)} ({kind})" for kind, group, _, _ in groups)
     told = "; ".join(
         f"of {counted(people, 'participant')} whose {KINDS[kind]} are known none is in "
