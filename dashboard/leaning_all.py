@@ -37,13 +37,12 @@ def _sentence(found: pd.DataFrame) -> str:
     people = found[work & found["factor"].notna()]
     if people.empty:
         return "<b>Nothing is on record yet.</b>"
-    share = (people["factor"] / people["contributors"]).astype("float64")
-    row = people.iloc[int(share.argmin())]
+    row = people.sort_values(["factor", "contributors"], ascending=[True, False]).iloc[0]
     activity = ACTIVITIES[str(row["of"])]
     return (
         f"It leans most on a few in <b>{activity.title.lower()}</b>: "
         f"{row['factor']:,} of {count(int(row['contributors']), *activity.who)} "
-        f"({share.min():.0%}) {activity.did}."
+        f"{activity.did}."
     )
 
 

@@ -75,6 +75,8 @@ def _table(found: Maturity) -> None:
         formats={"weight": "%.0f%%"},
         key="shape_weights",
     )
+    if found.draws and found.too_few:
+        st.caption(f"In {found.too_few:.0%} of the draws too few people were left to tell.")
 
 
 def _picture(stage: Stage, here: bool) -> str:

@@ -39,7 +39,7 @@ class Maturity:
     that it has in 90 % of the ``draws`` (only of what decides), the ``stage`` it speaks for and how
     far it ``says`` so, from 0 at ``nothing`` to 1 at ``fully``, and ``because``. Of the draws, each
     a network with a fifth of the people left out, a share ``same`` has the same stage;
-    ``in_draws`` are the shares of all.
+    ``in_draws`` are the shares of all, ``too_few`` that of those which leave too few people tied.
     """
 
     as_of: date
@@ -53,6 +53,7 @@ class Maturity:
     draws: int
     same: float
     in_draws: dict[Stage | None, float]
+    too_few: float
 
     @property
     def is_known(self) -> bool:
@@ -89,6 +90,8 @@ class Maturity:
                 for stage, share in self.in_draws.items()
                 if share and stage is not self.stage
             ]
+            if self.too_few:
+                others.append(f"{percent(self.too_few)} with too few people left to tell")
             told.append(
                 f"With a fifth of the people left out it comes first in {percent(self.same)} of "
                 f"{self.draws:,} draws{''.join(f'; {one}' for one in others)}."
@@ -121,7 +124,8 @@ def maturity(
         arcs = max(len(network.csr.indices), 1)
         draws = min(_DRAWS, max(_ARCS // arcs, _FEWEST_DRAWS))
     drawn = _drawn(network, draws, seed, on_draw)
-    found = [decided(weights(one.values))[0] for one in drawn]
+    kept = [one for one in drawn if one is not None]
+    found = [decided(weights(one.values))[0] for one in kept]
     return Maturity(
         as_of=snapshot.as_of,
         people=len(snapshot.people),
@@ -129,11 +133,12 @@ def maturity(
         stage=stage,
         towards=towards,
         weights=weighed,
-        evidence=_evidence(shape, drawn),
+        evidence=_evidence(shape, kept),
         steps=next_steps(network, shape, stage),
-        draws=len(drawn),
-        same=float(np.mean([one is stage for one in found])) if found else float("nan"),
-        in_draws={one: found.count(one) / len(found) for one in weighed} if found else {},
+        draws=draws,
+        same=found.count(stage) / draws if draws else float("nan"),
+        in_draws={one: found.count(one) / draws for one in weighed} if draws else {},
+        too_few=1 - len(found) / draws if draws else float("nan"),
     )
 
 
@@ -162,17 +167,15 @@ def by_month(
 
 def _drawn(
     network: Snapshot, draws: int, seed: int, on_draw: Callable[[int, int], None]
-) -> list[Shape]:
-    """Measure networks with a fifth of the people left out; those too small tell nothing."""
+) -> list[Shape | None]:
+    """Measure networks with a fifth of the people left out; None where too few are left tied."""
     tied = np.flatnonzero(np.diff(network.csr.indptr) > 0)
     if len(tied) < len(network.ids):  # who has no tie changes nothing by being left out
         network = replace(network, people=network.people.iloc[tied].reset_index(drop=True))
     thinning = Thinning(network, "people", LEFT_OUT, seed)
     found = []
     for number in range(draws):
-        shape = shape_of(thinning.run(number)[0], deciding=True)
-        if shape is not None:
-            found.append(shape)
+        found.append(shape_of(thinning.run(number)[0], deciding=True))
         on_draw(number + 1, draws)
     return found
 
@@ -215,6 +218,7 @@ def _unknown(snapshot: Snapshot, network: Snapshot) -> Maturity:
         draws=0,
         same=float("nan"),
         in_draws={},
+        too_few=float("nan"),
     )
 
 

@@ -18,6 +18,8 @@ from graph.words import counted
 
 MOST = 3
 """So many steps of one kind are named at most."""
+CLOSE_KNIT = 0.5
+"""From this share of all possible ties on a network is one close-knit group."""
 
 Ints = npt.NDArray[np.int64]
 Naming = Callable[[Literal["person", "campus"], str], str]
@@ -125,7 +127,14 @@ def _open_core(network: Snapshot, shape: Shape) -> tuple[Step, ...]:
 
 
 def _find_hubs(network: Snapshot, shape: Shape) -> tuple[Step, ...]:
-    """Without hubs and core, the first thing is that somebody gathers a group."""
+    """Without hubs and core, the first thing is that somebody gathers a group.
+
+    Where nearly all are tied to each other there is no need of one.
+    """
+    people = len(shape.main)
+    if np.diff(network.csr.indptr)[shape.main].sum() >= CLOSE_KNIT * people * (people - 1):
+        more = "bring in people from elsewhere, and let them bring others"
+        return (Step(f"All of a close-knit group know each other: {more}."),)
     begin = Step("Nobody gathers the others yet: let a few people host, invite and introduce.")
     return (begin, *_gather(network, shape, first=0))
 
