@@ -34,7 +34,7 @@ def _activity(current: pd.DataFrame) -> str:
     many = int(of_all[ACTIVE])
     return (
         f"<b>{many:,} of {count(known, 'ambassador')} "
-        f"{'is' if many == 1 else 'are'} active</b> ({percent(of_all['share'])}; "
+        f"{_are(many, known)} active</b> ({percent(of_all['share'])}; "
         f"{between(of_all['low'], of_all['high'])}), {int(of_all[DRIFTING]):,} drifting and "
         f"{int(of_all[AWAY]):,} away.{unknown if of_all[UNKNOWN] else ''}"
     )
@@ -46,10 +46,10 @@ def _staying(snapshot: Snapshot) -> str:
     if known.empty:
         return "No cohort has been followed into another term yet."
     row = known.iloc[0]
+    many, of = int(row["active"]), int(row["could_stay"])
     return (
-        f"One term after the appointment {int(row['active']):,} of "
-        f"{count(int(row['could_stay']), 'person', 'people')} who could have stayed are still "
-        f"active ({between(row['kept_low'], row['kept_high'])})."
+        f"One term after the appointment {many:,} of {count(of, 'person', 'people')} who could "
+        f"have stayed {_are(many, of)} still active ({between(row['kept_low'], row['kept_high'])})."
     )
 
 
@@ -60,7 +60,11 @@ def _coming(snapshot: Snapshot) -> str:
         return "Whether newcomers come back is not known yet."
     row = known.iloc[-1]
     return (
-        f"Of {int(row['out_of']):,} newcomers of {safe(row['term'])} "
+        f"Of {count(int(row['out_of']), 'newcomer')} of {safe(row['term'])} "
         f"{int(row['came_back']):,} came back "
         f"({between(row['low'], row['high'])})."
     )
+
+
+def _are(many: int, of: int) -> str:
+    return "is" if 1 in (many, of) else "are"

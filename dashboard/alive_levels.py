@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard import session
 from dashboard.palette import BLUE, GREEN, ORANGE, PURPLE, SKY
 from dashboard.table import csv_button, table
-from dashboard.text import DASH
+from dashboard.text import DASH, count
 from graph.retention import level_flow
-from graph.retention.levels import LEFT, NEW, NOT_SEEN
+from graph.retention.levels import LEFT, LEVELS, NEW, NOT_SEEN
 from graph.snapshot import Snapshot
 
 TERMS = 4
@@ -36,7 +36,10 @@ def show(snapshot: Snapshot) -> None:
     st.html(f'<p style="margin:0">{_risen(flow)}</p>')
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        _sankey(flow)
+        if flow["from_term"].notna().any():
+            _sankey(flow)
+        else:
+            st.markdown("Only one term is on record: nobody has gone from one to the next yet.")
     with right:
         _table(flow)
     st.caption(
@@ -49,30 +52,32 @@ def show(snapshot: Snapshot) -> None:
 
 
 def _risen(flow: pd.DataFrame) -> str:
-    """Say how many rose and fell into the last term."""
+    """Say how many rose, left and came new in the last term."""
     last = flow[flow["term"] == flow["term"].iloc[-1]]
-    ladder = ["participant", "ambassador", "host", "mentor"]
-    known = last[last["from_level"].isin(ladder)]
-    rank = {name: at for at, name in enumerate(ladder)}
-    step = known["to_level"].map(rank) - known["from_level"].map(rank)
-    up, gone = (
-        int(known.loc[which, "people"].sum())
-        for which in (step > 0, known["to_level"].isin((LEFT, NOT_SEEN)))
-    )
-    new, total = int(last.loc[last["from_level"] == NEW, "people"].sum()), known["people"].sum()
-    so_far = "" if last["term_over"].all() else " so far"
+    when = last["term"].iloc[0] + ("" if last["term_over"].all() else " so far")
+    new = int(last.loc[last["from_level"] == NEW, "people"].sum())
+    known = last[last["from_level"].isin(LEVELS)]
+    if known.empty:
+        return f"In {when} {count(new, 'person', 'people')} came new."
+    places = {name: at for at, name in enumerate(LEVELS)}
+    rose = [
+        places.get(became, -1) > places[was]
+        for was, became in zip(known["from_level"], known["to_level"], strict=True)
+    ]
+    up = int(known.loc[rose, "people"].sum())
+    gone = int(known.loc[known["to_level"].isin((LEFT, NOT_SEEN)), "people"].sum())
+    before = count(int(known["people"].sum()), "person", "people")
     return (
-        f"In {last['term'].iloc[-1]}{so_far}, of {total:,} people of the term before {up:,} rose, "
-        f"and {gone:,} left or have not been seen; {new:,} came new."
+        f"In {when}, of {before} of the term before {up:,} rose, and {gone:,} left or have not "
+        f"been seen; {new:,} came new."
     )
 
 
 def _sankey(flow: pd.DataFrame) -> None:
     terms = list(dict.fromkeys(flow["term"]))[-TERMS:]
     drawn = flow[flow["term"].isin(terms) & (flow["from_level"] != LEFT)]
-    if len(terms) > 1:  # the first of them is where the picture begins
-        drawn = drawn[drawn["term"] != terms[0]]
-    columns = list(dict.fromkeys([*drawn["from_term"].dropna(), *drawn["term"]]))
+    drawn = drawn[drawn["term"] != terms[0]]  # there the picture begins
+    columns = terms
     st.echarts_chart(
         {
             "tooltip": {"trigger": "item", "valueFormatter": "%,d people"},
