@@ -22,6 +22,8 @@ def show(snapshot: Snapshot) -> None:
     with right:
         st.header("Month by month", anchor=False)
         pillars_months.show(health.months)
+    pillars_bars.indicators(health.now)
+    pillars_months.listed(health.months)
     st.header("What moved it", anchor=False)
     pillars_change.show(health)
     pillars_scale.show(health.now, snapshot.analysis)

@@ -16,18 +16,21 @@ _TALL = 46
 
 def show(month: MonthScore) -> None:
     """Draw the pillars with their ranges; say what isn't known and why."""
-    frame = pd.DataFrame([_row(one, month) for one in month.pillars])
-    _draw(frame)
+    _draw(pd.DataFrame([_row(one, month) for one in month.pillars]))
     missing = unknown_because(month)
     if missing:
         st.caption(f"Not known: {safe_markdown(missing)}.")
+
+
+def indicators(month: MonthScore) -> None:
+    """Show the indicators that the pillars are made of, one click away."""
     with st.expander("The indicators behind it", icon=":material/table_rows:"):
         table(
             _indicators(month),
             alt="The indicators of each pillar with their value and score",
             labels={"of": "Of", "why": "Not known because"},
             formats={"score": "%.0f", "weight": "%.4g"},
-            widths={"pillar": 130, "indicator": 215, "value": 75, "score": 60},
+            widths={"pillar": 130, "indicator": 235, "value": 75, "score": 60},
             help_for={
                 "value": "The number itself on the month's last day",
                 "between": "Where a share of people lies with 95 % (Wilson), taken as a chance",
@@ -62,7 +65,9 @@ def _draw(frame: pd.DataFrame) -> None:
     scale = alt.Scale(domain=[0, 128], nice=False)
     ticks = alt.Axis(title=None, values=[0, 25, 50, 75, 100], gridColor=LINE, titleColor=GREY)
     base = alt.Chart(frame).encode(
-        y=alt.Y("pillar:N", sort=None, axis=alt.Axis(title=None, labelLimit=150))
+        y=alt.Y(
+            "pillar:N", sort=frame["pillar"].tolist(), axis=alt.Axis(title=None, labelLimit=150)
+        )
     )
     told = [
         alt.Tooltip("pillar:N", title="Pillar"),

@@ -106,7 +106,7 @@ def _draw(frame: pd.DataFrame) -> None:
     end = high + max(high - start, 5.0) * 0.22
     frame = frame.assign(first=frame["first"].clip(lower=start))
     base = alt.Chart(frame).encode(
-        y=alt.Y("part:N", sort=None, axis=alt.Axis(title=None, labelLimit=205))
+        y=alt.Y("part:N", sort=frame["part"].tolist(), axis=alt.Axis(title=None, labelLimit=205))
     )
     x = alt.X(
         "first:Q",

@@ -33,6 +33,11 @@ def show(months: Sequence[MonthScore]) -> None:
     if frame["score"].notna().any():
         _draw(frame, said)
     st.caption(safe_markdown(said))
+
+
+def listed(months: Sequence[MonthScore]) -> None:
+    """Show every month's scores as a table, one click away."""
+    titles = [one.title for one in months[-1].pillars]
     with st.expander("All scores month by month", icon=":material/table_rows:"):
         table(
             _all(months),

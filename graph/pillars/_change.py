@@ -30,9 +30,9 @@ def change(
         for key in first
         if key in last and first[key][1].score != last[key][1].score
     ]
-    known = _known(first, last)
-    parts = sorted(parts, key=lambda one: (-abs(one.effect), one.pillar, one.indicator))
-    return Change(now.month, before.score, now.score, (*parts, *known))
+    parts += _known(first, last)
+    parts.sort(key=lambda one: (-abs(one.effect), one.pillar, one.indicator))
+    return Change(now.month, before.score, now.score, tuple(parts))
 
 
 def shares(month: MonthScore) -> dict[Key, tuple[float, IndicatorScore]]:
@@ -88,7 +88,7 @@ def _known(
     return (
         Part(
             effect=math.fsum((*both, *came, *went)),
-            title="Known now" if new else "No longer known",
+            title="What became known" if new else "What is no longer known",
             known_now=tuple(one for _, one in new.values()),
             unknown_now=tuple(one for _, one in gone.values()),
         ),

@@ -58,8 +58,13 @@ def moved(change: Change | None) -> str:
     most = [one for one in change.parts if one.effect * by > 0][:2]
     if not most or not round(by, 1):
         return f"{said}."
-    named = " and ".join(f"{one.title} ({signed(one.effect)})" for one in most)
+    named = " and ".join(f"{_inside(one)} ({signed(one.effect)})" for one in most)
     return f"{said}, most of it by {named}."
+
+
+def _inside(part: Part) -> str:
+    """Name a part within a sentence."""
+    return part.title if part.indicator else part.title[:1].lower() + part.title[1:]
 
 
 def why(part: Part, naming: Naming, *, outside: bool = False) -> str:

@@ -93,7 +93,7 @@ def test_what_becomes_known_is_a_part_of_its_own() -> None:
     back = changed(flat() | {("succession", "lit"): 40.0}, before)
     (part,) = back.parts
     assert part.effect == pytest.approx(80 / 5 - (3 * 80 + 40) / 4 / 5)
-    assert part.title == "No longer known"
+    assert part.title == "What is no longer known"
     assert "weigh more" in why(part, lambda _, one: one)
 
 
