@@ -102,9 +102,11 @@ def _rows(snapshot: Snapshot, day: date, looked: Looked) -> pd.DataFrame:
     table = asked[asked["university_id"].isin(there.index) | owns].reset_index(drop=True)
     table = table.rename(columns={part: f"{part}_target" for part in PARTS})
     ids = table["university_id"]
-    table.insert(1, "region", ids.map(regions_of(snapshot)).astype("str"))
-    table["ever"] = ids.map(there["ever"]).fillna(0).astype("int64")
-    table["last_session"] = ids.map(there["last_session"])
+    table.insert(1, "region", regions_of(snapshot).reindex(ids).to_numpy())
+    # Not map: of an empty table it can't tell the type.
+    there = there.reindex(ids)
+    table["ever"] = there["ever"].fillna(0).astype("int64").to_numpy()
+    table["last_session"] = there["last_session"].to_numpy()
     if looked.regions:
         table = table[table["region"].isin(looked.regions)]
     if looked.campuses:

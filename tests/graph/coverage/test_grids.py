@@ -1,0 +1,220 @@
+"""Grids, filters, small numbers, regions and the list of universities, on a small campaign."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.coverage import (
+    NOT_KNOWN,
+    REGIONS,
+    UNKNOWN,
+    Looked,
+    by_region,
+    by_university,
+    grid,
+    region_of,
+    the_list,
+    universities,
+)
+from graph.coverage._hidden import hidden_cells
+from graph.history import History
+from graph.snapshot import Snapshot
+from ingest.campuses import listed_campuses
+from tests.graph.campaigns import campus, history_of, person, session, sessions, term
+
+DAY = date(2026, 10, 31)
+
+
+def made(id_: str, day: str, at: str | None, topics: Any, **people: str) -> Any:
+    return session(id_, day, people, university_id=at, topics=topics, format="in person")
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    faith = ["Muslim"] * 6 + ["Hindu"] * 2 + ["Sikh"]
+    people = [
+        person(f"p{at}", faith_group=one, gender="female" if at % 2 else "male")
+        for at, one in enumerate(faith)
+    ]
+    everybody = {f"p{at}": "attended" for at in range(9)}
+    held = (
+        made("s1", "2026-10-01", "NED", ["peace", "media"], **everybody),
+        made("s2", "2026-03-01", "NED", ["peace"], p0="attended", p1="hosted"),
+        made("s3", "2026-03-02", "PU", ["media"], p0="attended", p6="attended"),
+        made("s4", "2026-03-03", None, ["media"]),
+    )
+    history = history_of(
+        people=people,
+        campuses=[
+            campus("NED", province="Sindh"),
+            campus("PU", province="Panjab"),
+            campus("NEW"),
+            {"university_id": "KU", "name": "University of Karachi", "city": "Karachi"},
+        ],
+        terms=[term("p0", "NED", "2026-01-01"), term("p1", "PU", "2025-01-01", "2025-12-31")],
+        content=[{"content_id": "c", "session_id": "s1", "topics": ["media"], "title": "C"}],
+        posts=[
+            {"platform": "x", "post_id": "1", "content_id": "c", "day": "2026-10-02"},
+            {"platform": "x", "post_id": "2", "content_id": "c", "day": "2026-10-03"},
+            {"platform": "facebook", "post_id": "1", "content_id": "c", "day": "2026-02-03"},
+        ],
+        **sessions(*held),
+    )
+    return history.at(DAY)
+
+
+def cells(table: pd.DataFrame) -> dict[tuple[str, str], float]:
+    return {(one["row"], one["column"]): one["count"] for _, one in table.iterrows()}
+
+
+def test_every_pair_has_its_number_zeros_too(snapshot: Snapshot) -> None:
+    assert cells(grid(snapshot)) == {
+        ("NED", "media"): 1,
+        ("NED", "peace"): 2,
+        ("PU", "media"): 1,
+        ("PU", "peace"): 0,
+    }
+
+
+def test_a_grid_by_term_region_platform_and_form(snapshot: Snapshot) -> None:
+    by_term = cells(grid(snapshot, "region", "term"))
+    assert by_term["Sindh", "Fall 2026"] == by_term["Sindh", "Spring 2026"] == 1
+    assert by_term["Punjab", "Spring 2026"] == 1, "written Panjab"
+    assert by_term[UNKNOWN, "Spring 2026"] == 1
+    assert by_term["Balochistan", "Fall 2026"] == 0
+    assert grid(snapshot, "region", "term")["column"].drop_duplicates().tolist() == [
+        "Spring 2026",
+        "Fall 2026",
+    ]
+    assert cells(grid(snapshot, "campus", "platform"))["NED", "x"] == 1
+    posts = cells(grid(snapshot, "topic", "platform", counted="posts"))
+    assert posts == {("media", "x"): 2, ("media", "facebook"): 1}
+    assert cells(grid(snapshot, "campus", "format"))["NED", "in person"] == 2
+
+
+def test_people_are_counted_once_and_staff_not(snapshot: Snapshot) -> None:
+    found = cells(grid(snapshot, "campus", "gender", counted="people"))
+    assert found["NED", "male"] == 5
+    assert found["NED", "female"] == 4
+    assert found["PU", "female"] == 0
+    assert found["PU", NOT_KNOWN] == 0
+
+
+@pytest.mark.parametrize(
+    ("looked", "total"),
+    [
+        (Looked(regions=("Punjab",)), 1),
+        (Looked(terms=("Fall 2026",)), 2),
+        (Looked(topics=("peace",)), 2),
+        (Looked(platforms=("x",)), 2),
+        (Looked(groups=(("faith_group", "Hindu"),)), 3),
+        (Looked(campuses=("NED",), topics=("media",)), 1),
+        (Looked(terms=("Fall 2026",), regions=("Punjab",)), 0),
+        (Looked(groups=(("gender", "female"), ("faith_group", "Sikh"))), 0),
+    ],
+)
+def test_a_filter_holds_for_every_cell(snapshot: Snapshot, looked: Looked, total: int) -> None:
+    assert grid(snapshot, looked=looked, hide=())["count"].sum() == total
+
+
+def test_few_people_of_a_faith_stay_hidden_whatever_is_counted(snapshot: Snapshot) -> None:
+    people = grid(snapshot, "campus", "faith_group", counted="people")
+    held = grid(snapshot, "campus", "faith_group")
+    assert people["hidden"].tolist() == held["hidden"].tolist()
+    shown = people[~people["hidden"]]
+    assert not shown["count"].between(1, 4).any()
+    hidden = people.set_index(["row", "column"])["hidden"]
+    assert hidden["NED", "Hindu"]
+    assert hidden["NED", "Sikh"]
+    assert people.loc[people["hidden"], ["count", "people"]].isna().all(axis=None)
+    by_faith = Looked(groups=(("faith_group", "Hindu"),))
+    assert grid(snapshot, looked=by_faith)["hidden"].any(), "a filter doesn't tell either"
+    assert not grid(snapshot, "campus", "gender")["hidden"].any()
+
+
+@given(
+    st.integers(1, 5).flatmap(
+        lambda wide: st.lists(
+            st.lists(st.integers(0, 12), min_size=wide, max_size=wide), min_size=1, max_size=5
+        )
+    )
+)
+def test_no_total_gives_a_hidden_cell_away(rows: list[list[int]]) -> None:
+    counts = pd.DataFrame(rows)
+    away = hidden_cells(counts)
+    small = (counts > 0) & (counts < 5)
+    assert away.where(small, True).all(axis=None), "a small cell is hidden"
+    for table, mask in ((counts, away), (counts.T, away.T)):
+        for at in range(len(table)):
+            hidden = table.iloc[at][mask.iloc[at].to_numpy()]
+            if not hidden.any():
+                continue
+            # Where one person or four are all there are, nothing in the line is shown.
+            assert mask.iloc[at].all() or ((hidden > 0).sum() >= 2 and hidden.sum() >= 5)
+
+
+def test_provinces_are_read_as_they_are_written() -> None:
+    assert [region_of(one) for one in ("KPK", "ICT", "Azad Kashmir", "پنجاب")] == [
+        "Khyber Pakhtunkhwa",
+        "Islamabad Capital Territory",
+        "Azad Jammu & Kashmir",
+        "Punjab",
+    ]
+    assert region_of("Atlantis") == region_of(None) == region_of(np.nan) == UNKNOWN
+
+
+def test_the_list_is_the_denominator_and_own_universities_are_met_in_it(
+    snapshot: Snapshot,
+) -> None:
+    table = universities(snapshot)
+    assert str(len(listed_campuses())) in the_list()
+    assert "not the official list" in the_list()
+    ku = table.set_index("university_id").loc["KU"]
+    assert (ku["on_list"], ku["in_store"], ku["region"]) == (True, True, "Sindh")
+    assert (
+        "uok" not in set(table["university_id"])
+        or not table["name"].eq("University of Karachi").sum() > 1
+    )
+    own = table[table["in_store"]]
+    not_met = int((~own["on_list"]).sum())
+    assert len(table) == len(listed_campuses()) + not_met
+    assert table["university_id"].is_unique
+
+
+def test_regions_count_what_there_is_and_where_the_programme_is(snapshot: Snapshot) -> None:
+    table = by_region(snapshot).set_index("region")
+    assert list(table.index) == [*REGIONS, UNKNOWN]
+    assert table.loc["Sindh", ["present", "with_ambassador", "ambassadors"]].tolist() == [1, 1, 1]
+    assert table.loc["Punjab", ["present", "with_ambassador", "sessions"]].tolist() == [1, 0, 1]
+    assert table.loc[UNKNOWN, ["universities", "sessions"]].tolist() == [1, 1]
+    listed = pd.Series([each.province for each in listed_campuses()]).value_counts()
+    assert table["on_list"].sum() == len(listed_campuses())
+    assert table.loc["Balochistan", "on_list"] == listed["Balochistan"]
+    known = by_university(snapshot).set_index("university_id")
+    assert known["present"].sum() == 2
+    assert not known.loc["KU", "present"]
+
+
+def test_an_empty_store_has_seven_regions_and_no_grid() -> None:
+    empty = history_of().at(DAY)
+    table = by_region(empty)
+    assert table["region"].tolist() == list(REGIONS)
+    assert table["universities"].sum() == len(listed_campuses())
+    for rows, columns in (("campus", "topic"), ("region", "term"), ("topic", "faith_group")):
+        assert grid(empty, rows, columns).empty  # type: ignore[arg-type]
+
+
+def test_undated_sessions_are_of_no_term() -> None:
+    one, parts = made("s", "2026-10-01", "NED", ["peace"])
+    history: History = history_of(
+        campuses=[campus("NED")],
+        sessions=[one, {**one, "session_id": "t", "held_on": None}],
+        session_people=parts,
+    )
+    found = cells(grid(history.at(DAY), "campus", "term"))
+    assert found == {("NED", "Day unknown"): 1, ("NED", "Fall 2026"): 1}
