@@ -15,13 +15,14 @@
 """
 
 from graph.calendar import month_after, month_in_words
+from graph.findings.few_carry_it import ENOUGH_SESSIONS
+from graph.findings.few_carry_it import FEW as FEW_HOSTS
 from graph.health._signs import Signs
-from graph.pillars import BEST_CONNECTED, ENOUGH_SESSIONS
+from graph.pillars import BEST_CONNECTED
 from graph.words import counted, spelled
 
 MOVED_BY, MOVED_SHARE = 2, 0.10
 APART_SHARE, LEANING_SHARE, HALF = 0.25, 0.10, 0.5
-FEW_HOSTS = 3
 
 
 def verdict(seen: Signs) -> str:

@@ -23,7 +23,6 @@ from graph.pillars._model import (
 from graph.pillars._once import once
 from graph.pillars._resilience import (
     BEST_CONNECTED,
-    ENOUGH_SESSIONS,
     Connection,
     Hosting,
     connection,
@@ -50,7 +49,6 @@ from graph.snapshot import Snapshot
 __all__ = [
     "BEST_CONNECTED",
     "ENOUGH",
-    "ENOUGH_SESSIONS",
     "INDICATORS",
     "NOT_VALIDATED",
     "RANGE",

@@ -10,6 +10,7 @@ from graph.carrying.absence import reached
 from graph.carrying.contributions import contributions
 from graph.csr import components
 from graph.cuts import cuts, largest_without
+from graph.findings.few_carry_it import ENOUGH_SESSIONS, MONTHS
 from graph.pillars._cause import Cause, Indicator, as_count, cause, few, people
 from graph.pillars._once import once
 from graph.pillars._seen import Seen, campus_of, share_of, unknown
@@ -17,9 +18,6 @@ from graph.robustness import robustness
 from graph.snapshot import Snapshot
 
 BEST_CONNECTED = 3
-HOSTING_MONTHS = 3
-ENOUGH_SESSIONS = 6
-"""From so many sessions on it is told how few hosted half of them."""
 _NO_TIES = "no ties between people are recorded yet"
 
 
@@ -81,7 +79,7 @@ def hosting(snapshot: Snapshot) -> Hosting:
 
 def hosted_since(day: date) -> date:
     """Give the first day of the three months up to ``day``."""
-    return same_day_before(day, HOSTING_MONTHS) + timedelta(days=1)
+    return same_day_before(day, MONTHS) + timedelta(days=1)
 
 
 def _robust(snapshot: Snapshot) -> Seen:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from graph.anchors import NOT_VALIDATED, IndicatorScale
 from graph.calendar import month_in_words
 from graph.findings import Naming
+from graph.findings.few_carry_it import ENOUGH_SESSIONS
 from graph.pillars._days import LATELY
 from graph.pillars._model import ENOUGH, Change, IndicatorScore, MonthScore, Part, PillarScore
-from graph.pillars._resilience import ENOUGH_SESSIONS
 from graph.settings import Analysis
 from graph.words import percent
 

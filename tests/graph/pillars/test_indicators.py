@@ -10,6 +10,7 @@ import pytest
 from graph.calendar import last_day
 from graph.csr import components
 from graph.findings import names_of
+from graph.findings.few_carry_it import few_carry_it
 from graph.health import month_end, summary
 from graph.history import History
 from graph.pillars import INDICATORS, Seen, hosting, scored, seen
@@ -280,3 +281,13 @@ def test_bare_ties_have_a_connection_and_nothing_else() -> None:
     }
     assert {"connected", "robust", "hanging"} <= known
     assert month.score is None
+
+
+def test_hosts_are_those_that_the_finding_names() -> None:
+    made: Any = sessions(
+        *(session(f"a{day}", f"2026-05-{day}", {"a": "hosted"}) for day in (11, 12, 13, 14)),
+        *(session(f"s{who}", "2026-05-14", {who: "hosted"}) for who in "bcd"),
+    )
+    snapshot = history_of(people=[person(one) for one in "abcd"], **made).at(date(2026, 5, 31))
+    (finding,) = few_carry_it(snapshot)
+    assert hosting(snapshot).carriers == {finding.subject} == {"a"}
