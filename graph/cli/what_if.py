@@ -83,7 +83,10 @@ def _leaving(
         leaves = leaving(snapshot)
         meant |= set(leaves.loc[gone_by(leaves, day_from(by)), "person_id"])
         known = int(leaves["leaves_on"].notna().sum())
-        say(f"The day is known of {known:,} of {len(leaves):,} people; nothing is assumed of others.")
+        say(
+            f"The day is known of {known:,} of {len(leaves):,} people; of the others nothing is "
+            "assumed."
+        )
     return [one for one in snapshot.ids if one in meant]
 
 

@@ -40,11 +40,11 @@ def worst_loss(snapshot: Snapshot, n: int = 1) -> WorstLoss:
     """Find the ``n`` people whose leaving together would leave least connected.
 
     Exact for one person at any size, for two and three up to 60 people, and wherever all sets can
-    be gone through in a second or two. Beyond it is searched for: whoever does worst next, one after
-    another, begun with nobody and with each of those with most ties, and the worst of these sets
-    is bettered by exchanging one person as long as that helps. Equally bad
-    sets are settled by their ids, the lowest first (texts, sign by sign). Direction is left aside.
-    Raises QuestionError where there are not so many people.
+    be gone through in a second or two. Beyond it is searched for: whoever does worst next, one
+    after another, begun with nobody and with each of those with most ties, and the worst of these
+    sets is bettered by exchanging one person as long as that helps. Equally bad sets are settled by
+    their ids, the lowest first (texts, sign by sign). Direction is left aside. Raises QuestionError
+    where there are not so many people.
     """
     csr = snapshot.undirected.csr
     people = len(csr.ids)
