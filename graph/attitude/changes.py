@@ -70,7 +70,8 @@ def change_by(
     # A session that is held after the snapshot's day is in none of its groups yet.
     grouped = scored.merge(groups, on=key, how="left")
     grouped = grouped.fillna({"group_id": UNKNOWN, "group": UNKNOWN})
-    people = {str(group): of_people(rows, subject) for group, rows in grouped.groupby("group_id")}
+    once = of_people(grouped, subject, "group_id")
+    people = {str(group): rows for group, rows in once.groupby("group_id")}
     titles = dict(zip(grouped["group_id"], grouped["group"], strict=True))
     away = _hidden(snapshot, by, {group: len(rows) for group, rows in people.items()})
     order = sorted(people, key=lambda group: (group in away, -len(people[group]), titles[group]))

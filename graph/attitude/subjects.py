@@ -93,15 +93,17 @@ def scores(pairs: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     return table[enough].drop(columns="answered").reset_index(drop=True)
 
 
-def of_people(scored: pd.DataFrame, subject: Subject) -> pd.DataFrame:
+def of_people(scored: pd.DataFrame, subject: Subject, *within: str) -> pd.DataFrame:
     """Give each person's scores once: ``respondent_code, before, after, sessions``.
+
+    ``within``: columns of groups; then once in each group, beside those columns.
 
     Who answered about several sessions counts with the mean of both scores over them; of a yes/no
     question, which has no mean, with the first session's.
     """
     in_order = scored.sort_values(["answered_on", "session_id"], kind="stable")
     how = "first" if subject.is_yes_no else "mean"
-    people = in_order.groupby("respondent_code", as_index=False)
+    people = in_order.groupby([*within, "respondent_code"], as_index=False)
     return people.agg(before=("before", how), after=("after", how), sessions=("session_id", "size"))
 
 
