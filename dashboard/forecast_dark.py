@@ -146,7 +146,8 @@ def _table(frame: pd.DataFrame) -> None:
         help_for={
             "now": "Ambassadors today",
             "unknown": "Of today’s, those whose end isn’t known",
-            "quiet": "Of today’s, those who are away already: no act for long",
+            "quiet": "Of today’s, those who are away already: no act for long. Not who leaves in "
+            "the first of the terms",
             **dict.fromkeys(ends, CHANCE),
         },
         widths={"campus": 120, "now": 42, "unknown": 58, "quiet": 48, **dict.fromkeys(ends, 108)},

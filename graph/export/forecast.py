@@ -64,8 +64,8 @@ def campuses_at_risk(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     if disguise.named:
         columns += [
             Column("ambassadors", "today's ambassadors not known to have left by then", "people"),
-            Column("unknown", "of today's, those whose end isn't known", "people"),
-            Column("quiet", "of today's, those who are away already", "people"),
+            Column("unknown", "of these, those whose end isn't known", "people"),
+            Column("quiet", "of these, those who are away already", "people"),
             Column("chance", "chance that none is left; empty where the record is too small"),
             Column("low", "lower end of its range"),
             Column("high", "upper end; with those unknown or away as gone"),

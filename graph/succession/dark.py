@@ -21,8 +21,8 @@ def campuses_dark(snapshot: Snapshot, until: date | None = None) -> pd.DataFrame
 
     A row a campus and term end, for every campus that has or had an ambassador: ``university_id,
     term_end``; ambassadors ``now``; ``ambassadors`` who are not known to be gone then, and how many
-    ``leave`` in that term; how many of those now have no known end (``unknown``) or are away
-    already (``quiet``); the ``chance`` that it is dark then, from ``low`` to ``high``.
+    ``leave`` in that term; how many of those not known to be gone have no known end (``unknown``)
+    or are away today already (``quiet``); the ``chance`` that it is dark then, ``low`` to ``high``.
 
     The chance is Π (1 − stay) over its ambassadors: stay is 0 after somebody's known end, before it
     (1 − rate) to the power of the terms until then, at the rate at which ambassadors stopped so far
@@ -36,15 +36,14 @@ def campuses_dark(snapshot: Snapshot, until: date | None = None) -> pd.DataFrame
     away = serving["person_id"].map(quiet(snapshot)).fillna(False).astype(bool)
     serving = serving.assign(unknown=serving["leaves_on"].isna(), quiet=away)
     campuses = _campuses(snapshot)
-    now = serving.groupby("university_id").agg(
-        now=("person_id", "size"), unknown=("unknown", "sum"), quiet=("quiet", "sum")
-    )
+    now = serving.groupby("university_id").agg(now=("person_id", "size"))
     now = now.reindex(campuses, fill_value=0)
     tables, before = [], now["now"]
     for end in ends:
         terms = terms_ahead(snapshot, end)
         then = now.join(_at(serving, end, terms, known).reindex(campuses))
-        then["ambassadors"] = then["ambassadors"].fillna(0).astype("int64")
+        counts = ["ambassadors", "unknown", "quiet"]
+        then[counts] = then[counts].fillna(0).astype("int64")
         then = then.fillna({"chance": 1.0, "low": 1.0, "high": 1.0})
         then["leave"], before = before - then["ambassadors"], then["ambassadors"]
         settled = known.is_enough | (then["low"] == then["high"])
@@ -74,5 +73,7 @@ def _at(serving: pd.DataFrame, end: date, terms: float, known: Record) -> pd.Dat
         name: (1 - (1 - rate) ** terms) * ~gone + gone.astype(float) for name, rate in rates.items()
     }
     leaves["high"] = np.maximum(leaves["high"], unsure)
-    table = pd.DataFrame(leaves).groupby(serving["university_id"]).prod()
-    return table.assign(ambassadors=(~gone).groupby(serving["university_id"]).sum())
+    campus = serving["university_id"]
+    counted = pd.DataFrame({"ambassadors": ~gone, "unknown": serving["unknown"] & ~gone})
+    counted["quiet"] = serving["quiet"] & ~gone
+    return pd.DataFrame(leaves).groupby(campus).prod().join(counted.groupby(campus).sum())

@@ -9,7 +9,7 @@ import numpy as np
 
 from graph.history import History
 from graph.snapshot import Snapshot
-from tests.graph.campaigns import campus, history_of, person, session, sessions, term
+from tests.graph.campaigns import campus, history_of, person, term
 
 DAY = date(2026, 10, 31)
 CAMPUSES = ("ned", "ku", "giki")
@@ -33,14 +33,18 @@ def drawn(seed: int, people: int = 24, *, p: float = 0.12) -> History:
     ties = [
         {"source": ids[a], "target": ids[b], "reported_on": "2026-05-01"} for a, b in graph.edges
     ]
-    active = {one: "attended" for one in ids if draw.random() < 0.6}
+    # A training ties nobody. All have been to one, so that who wasn't at the second is away.
+    trained = [(one, "2025-09-12") for one in ids]
+    trained += [(one, "2026-10-30") for one in ids if draw.random() < 0.6]
     return history_of(
         people=[person(one, staff=bool(draw.random() < 0.1)) for one in ids],
         campuses=[campus(one) for one in CAMPUSES],
         terms=terms,
         studies=studies,
         reported_ties=ties,
-        **sessions(session("s", "2026-10-30", active, participants_count=99)),
+        trainings=[
+            {"training_id": f"t-{day}", "person_id": one, "held_on": day} for one, day in trained
+        ],
     )
 
 
