@@ -18,8 +18,8 @@ from graph.carrying.absence import HALF, Reached
 LEVEL, LEFT_OUT = 0.9, 0.2
 FEWEST_UNITS = 10
 """Of fewer sessions or posts no range is told: a fifth of so few says nothing."""
-_DRAWS, _FEWEST_DRAWS = 500, 60
-_NUMBERS = 12_000_000  # contributors × draws that are sorted, a second or so
+_DRAWS, _FEWEST_DRAWS = 400, 40
+_NUMBERS = 4_000_000  # contributions, or contributors, looked at in all draws: a second or so
 _BLOCK = 2_000_000
 
 Ints = npt.NDArray[np.int64]
@@ -47,7 +47,9 @@ def firm(known: pd.DataFrame, half: Reached | None, seed: int) -> Range | None:
     who = pd.factorize(pairs["contributor"], sort=True)[0]
     if unit.max() + 1 < FEWEST_UNITS:
         return None
-    draws = min(_DRAWS, max(_NUMBERS // (int(who.max()) + 1), _FEWEST_DRAWS))
+    alone = len(unit) == unit.max() + 1  # each unit is of one contributor
+    each = int(who.max()) + 1 if alone else len(unit)
+    draws = min(_DRAWS, max(_NUMBERS // each, _FEWEST_DRAWS))
     factors = np.concatenate(list(_factors(unit, who, draws, seed)))
     low, high = np.quantile(factors, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Range(min(int(np.floor(low)), half.factor), max(int(np.ceil(high)), half.factor), draws)
@@ -58,7 +60,7 @@ def _factors(unit: Ints, who: Ints, draws: int, seed: int) -> Iterator[Ints]:
     random = np.random.default_rng(seed)
     units, people = int(unit.max()) + 1, int(who.max()) + 1
     kept = units - max(round(LEFT_OUT * units), 1)
-    alone = len(unit) == units  # each unit is of one contributor: their numbers can be drawn
+    alone = len(unit) == units  # then the numbers left of each contributor can be drawn at once
     whose = sparse.csr_array((np.ones(len(unit)), (unit, who)), shape=(units, people))
     block = max(_BLOCK // max(people, 1 if alone else units), 1)
     for first in range(0, draws, block):

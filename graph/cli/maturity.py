@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
+from graph.cli.progress import progress_bar
 from graph.cli.reach import AsOfOption, heading, read_snapshot
 from graph.cli.views import SinceOption, StaffOption, view_from
 
@@ -49,6 +50,7 @@ def maturity(
     from graph.findings import names_of
     from graph.maturity import maturity as told
     from graph.tables import render
+    from ingest.plan import Step
 
     settings = settings_for(store)
     view = view_from(None, None, since, None, without_staff=without_staff)
@@ -56,7 +58,12 @@ def maturity(
         typer.echo(render(_months(settings, view, draws), form.value))
         return
     snapshot = read_snapshot(settings, as_of, view)
-    found = told(snapshot, draws=draws)
+    with progress_bar("Measuring") as show:
+        found = told(
+            snapshot,
+            draws=draws,
+            on_draw=lambda done, of: show(Step("With a fifth of the people left out", done, of)),
+        )
     steps = [step.sentence(names_of(snapshot)) for step in found.steps]
     if form is Format.table:
         for line in (heading("What shape does the network have?", snapshot), *found.sentences()):
