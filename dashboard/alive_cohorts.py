@@ -114,9 +114,10 @@ def _grid(cells: pd.DataFrame) -> None:
 
 def _table(cells: pd.DataFrame) -> None:
     columns = ["cohort", "term", "active_of", "percent", "interval"]
-    outcomes = ["quiet", "graduated", "stopped", "left"]
+    outcomes = ["quiet", "graduated", "stopped"]
+    outcomes += [one for one in ("left", "censored") if cells[one].any()]
     table(
-        cells[[*columns, *outcomes, "censored"]],
+        cells[[*columns, *outcomes]],
         alt="Cohorts by term: how many are active, of how many, and what became of the others",
         labels={
             "active_of": "Active",
@@ -135,12 +136,12 @@ def _table(cells: pd.DataFrame) -> None:
             "censored": "Too early to tell: in no denominator",
         },
         widths={
-            "cohort": 95,
-            "term": 115,
+            "cohort": 92,
+            "term": 112,
             "active_of": 70,
             "percent": 55,
             "interval": 65,
-            **dict.fromkeys([*outcomes, "censored"], 50),
+            **dict.fromkeys(outcomes, 50),
         },
         height="content" if len(cells) <= 12 else 460,
         key="cohorts",

@@ -114,7 +114,7 @@ def _headings(columns: list[str], flow: pd.DataFrame) -> list[dict[str, Any]]:
     return [
         {
             "text": one if over.get(one, True) else f"{one} so far",
-            "left": f"{at / last * 78:.0f}%",
+            **({"right": 0} if 0 < at == last else {"left": f"{at / last * 78:.0f}%"}),
             "top": 0,
             "padding": 4,
             "textStyle": {"fontSize": 13, "color": "#4b5563", "fontWeight": 600},

@@ -77,7 +77,7 @@ def _bars(snapshot: Snapshot, current: pd.DataFrame) -> None:
         color=alt.Color(
             "state:N",
             scale=alt.Scale(domain=known, range=[_COLOURS[one] for one in known]),
-            legend=alt.Legend(title=None, orient="top", labelFontSize=13),
+            legend=None,
         )
     )
     numbers = base.mark_text(dx=-9, fontSize=12, fontWeight=600).encode(
@@ -89,13 +89,25 @@ def _bars(snapshot: Snapshot, current: pd.DataFrame) -> None:
             alt.value("#0f1722"),
         ),
     )
+    st.html(_legend(known))
     show_chart(
         alt.layer(bars, numbers),
-        26 * len(drawn) + 80,
+        26 * len(drawn) + 50,
         f"Ambassadors by state at {len(drawn)} campuses; the table lists the same people.",
     )
     if len(counted) > SHOWN:
         st.caption(f"The {SHOWN} campuses with most ambassadors of {len(counted)}.")
+
+
+def _legend(known: list[str]) -> str:
+    """Say which colour is which; a chart's own legend is cut off on a telephone."""
+    marks = (
+        f'<span style="white-space:nowrap;margin-right:1rem"><span aria-hidden="true" '
+        f'style="display:inline-block;width:.8em;height:.8em;margin-right:.4em;'
+        f'background:{_COLOURS[one]}"></span>{one.capitalize()}</span>'
+        for one in known
+    )
+    return f'<p style="margin:0;font-size:.9rem">{"".join(marks)}</p>'
 
 
 def _listed(snapshot: Snapshot, current: pd.DataFrame) -> None:
