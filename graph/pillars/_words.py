@@ -38,9 +38,8 @@ def headline(month: MonthScore) -> str:
         )
         return f"{said} ({NOT_VALIDATED})."
     weakest = month.weakest
-    said = (
-        f"Health {points(month.score)} of 100 ({points(month.low)} to {points(month.high)} {RANGE})"
-    )
+    low, high = points(month.low), points(month.high)
+    said = f"Health {points(month.score)} of 100 ({low} to {high} with other weights)"
     if weakest is not None:
         said += f"; weakest: {weakest.title}, {points(weakest.score)}"
     return f"{said}. {NOT_VALIDATED.capitalize()}."
