@@ -69,7 +69,7 @@ def ambassadors_each_month(summary: Summary, snapshot: Snapshot) -> None:
     lines({"Active": active, "New": new}, "Ambassadors each month: active and new")
     st.caption(
         f"Active: {snapshot.analysis.active_days} days before the month’s end or less since they "
-        "did something. New: their first term began in the month."
+        "did something, vacations left out. New: their first term began in the month."
     )
 
 

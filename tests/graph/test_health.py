@@ -12,6 +12,7 @@ from graph.health import Card, Status, Unit, as_text, number, summary
 from graph.health._signs import Signs
 from graph.health._verdict import reasons, verdict
 from graph.history import History
+from graph.pillars import headline
 from tests.graph.campaigns import Rows, campus, history_of, person, session, sessions, term
 
 
@@ -365,3 +366,11 @@ def test_text_holds_everything_a_terminal_needs(history: History) -> None:
 )
 def test_numbers_as_they_are_read(value: float | None, unit: Unit, text: str) -> None:
     assert number(value, unit) == text
+
+
+def test_the_health_score_stands_in_the_text_and_says_what_it_is_not(history: History) -> None:
+    told = summary(history, "2026-02")
+    (line,) = (one for one in as_text(told).splitlines() if one.startswith("Health"))
+    assert line == headline(told.health.now)
+    assert "not validated against outcomes" in line
+    assert [one.month for one in told.health.months] == ["2026-01", "2026-02"]
