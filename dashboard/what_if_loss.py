@@ -44,10 +44,11 @@ def _sentences(snapshot: Snapshot, loss: Loss) -> list[str]:
 
 def _numbers(loss: Loss) -> None:
     shown: dict[str, tuple[Change, str]] = {
-        "In the largest connected part": (loss.largest, "people"),
+        "Connected to each other": (loss.largest, "people"),
         "Pairs with a way to each other": (loss.pairs, "pairs"),
-        "Campuses with an ambassador": (loss.campuses, "campuses"),
     }
+    if loss.campuses.before:
+        shown["Campuses with an ambassador"] = (loss.campuses, "campuses")
     if loss.near is not None:
         shown["Within two ties of an ambassador"] = (loss.near, "people")
     grid = st.grid(4, min_column_width=200, gap="small")

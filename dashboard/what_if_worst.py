@@ -67,6 +67,8 @@ def _worst_told(snapshot: Snapshot, found: list[WorstLoss]) -> str:
     names = snapshot.people.set_index("person_id")["name"]
     first, remain = found[0], len(snapshot.people) - 1
     now = int(single_of(snapshot)["part"].max())
+    if now < 2:
+        return "<b>Nobody is tied to anybody yet.</b>"
     if first.left >= now - 1:
         said = f"<b>Nobody’s leaving cuts others off</b> from the {now:,} who are connected."
     else:

@@ -41,17 +41,18 @@ class Change:
 class Loss:
     """What the network loses with ``people``; whoever leaves counts nowhere, before or after.
 
-    ``remain``: the people who do. ``largest``: those of them in the largest connected part.
+    ``remain``: the people who do. ``largest``: the most of them who are connected to each other.
     ``pairs``: pairs of them with any way to each other. ``two_step``: over all of them, whom each
     has within two ties, themselves included: its shares are the mean ``two_step_reach``. ``near``:
     those within two ties of a current ambassador, None where no ambassadors are known.
     ``campuses``: campuses with a current ambassador, of those with people or ambassadors.
 
-    ``cut_off``: who was in the largest part and has no way any more to the largest group left of
-    it, group by group, largest first. ``alone``: who loses every tie. ``dark``: campuses that lose
-    their last ambassador. ``leaving_ambassadors``: current ambassadors among ``people``.
-    ``by_campus``: a row a campus: ``university_id, people`` (who remain), ``in_largest_before,
-    in_largest_after, near_before, near_after, ambassadors_before, ambassadors_after``.
+    ``cut_off``: who is in the part with most of those who remain, and has no way any more to the
+    largest group left of it: group by group, largest first. ``alone``: who loses every tie.
+    ``dark``: campuses that lose their last ambassador. ``leaving_ambassadors``: current ambassadors
+    among ``people``. ``by_campus``: a row a campus: ``university_id, people`` (who remain),
+    ``in_largest_before, in_largest_after, near_before, near_after, ambassadors_before,
+    ambassadors_after``.
     """
 
     people: tuple[str, ...]
@@ -79,24 +80,24 @@ def without(snapshot: Snapshot, people: Any) -> Loss:
     stay = np.ones(len(csr.ids), dtype=bool)
     stay[leave] = False
     rest = among(csr, stay)
-    before = components(csr)[stay]  # 0 is the largest part
-    after = components(rest)
+    before, after = components(csr)[stay], components(rest)  # numbered by size
+    main = before == np.bincount(before, minlength=1).argmax()
     remain = int(stay.sum())
     two_step = near_pairs(csr.indptr, csr.indices, stay)
     near = _near(snapshot, csr, stay)
-    table = _by_campus(snapshot, stay, before == 0, after == 0, near)
+    table = _by_campus(snapshot, stay, main, after == 0, near)
     had, has = table["ambassadors_before"] > 0, table["ambassadors_after"] > 0
     known = had | (table["people_before"] > 0)
     tied, still = np.diff(csr.indptr)[stay] > 0, np.diff(rest.indptr) > 0
     return Loss(
         people=tuple(csr.ids[np.sort(leave)].tolist()),
         remain=remain,
-        largest=Change(int((before == 0).sum()), int((after == 0).sum()), remain),
+        largest=Change(int(main.sum()), int((after == 0).sum()), remain),
         pairs=Change(_pairs(before), _pairs(after), remain * (remain - 1) // 2),
         two_step=Change(int(two_step[0]), int(two_step[1]), remain**2),
         near=None if near is None else Change(int(near[0].sum()), int(near[1].sum()), remain),
         campuses=Change(int(had.sum()), int(has.sum()), int(known.sum())),
-        cut_off=_cut_off(rest, before == 0, after),
+        cut_off=_cut_off(rest, main, after),
         alone=tuple(sorted(rest.ids[tied & ~still].tolist())),
         dark=tuple(table.loc[had & ~has, "university_id"]),
         leaving_ambassadors=_serving(snapshot)

@@ -106,10 +106,7 @@ def _connected(loss: Loss, campus: Campus, naming: Naming) -> str:
 
 
 def _stays(largest: Change) -> str:
-    return (
-        f"{largest.after:,} of the {counted(largest.out_of, 'person', 'people')} who remain stay "
-        "connected"
-    )
+    return f"{largest.after:,} of the {largest.out_of:,} who remain stay connected"
 
 
 def _falls(largest: Change) -> str:

@@ -30,10 +30,16 @@ def within_two(graph: nx.Graph, people: set[str]) -> int:
     )
 
 
-def first_largest(graph: nx.Graph, order: list[str]) -> set[str]:
+def largest_of(graph: nx.Graph, people: set[str], order: list[str]) -> set[str]:
+    """Give those of ``people`` in the part with most of them; of equals in the larger, earlier."""
     place = {one: at for at, one in enumerate(order)}
     parts = nx.connected_components(graph)
-    return max(parts, key=lambda part: (len(part), -min(map(place.get, part))), default=set())
+    found = max(
+        parts,
+        key=lambda part: (len(part & people), len(part), -min(map(place.__getitem__, part))),
+        default=set(),
+    )
+    return found & people
 
 
 @pytest.mark.parametrize("many", [0, 1, 2, 5])
@@ -46,17 +52,17 @@ def test_networkx_counts_the_same_loss(network: str, many: int) -> None:
     found = without(snapshot, gone)
     people = set(order) - set(gone)
     rest = graph.subgraph(people)
-    was, now = first_largest(graph, order), first_largest(rest, order)
+    main, now = largest_of(graph, people, order), largest_of(rest, people, order)
     n = len(people)
     assert found.remain == n
-    assert found.largest == Change(len(was & people), len(now), n)
+    assert found.largest == Change(len(main), len(now), n)
     before, after = connected_pairs(graph, people), connected_pairs(rest, people)
     assert found.pairs == Change(before, after, n * (n - 1) // 2)
     assert found.two_step == Change(within_two(graph, people), within_two(rest, people), n * n)
     tied = {one for one in people if graph.degree(one) and not rest.degree(one)}
     assert set(found.alone) == tied
-    left = [set(part) for part in nx.connected_components(rest.subgraph(was & people))]
-    stays = first_largest(rest.subgraph(was & people), order)
+    left = [set(part) for part in nx.connected_components(rest.subgraph(main))]
+    stays = largest_of(rest.subgraph(main), main, order)
     assert sorted(map(sorted, found.cut_off)) == sorted(
         sorted(part) for part in left if part != stays
     )
@@ -69,6 +75,15 @@ def test_afterwards_is_the_measure_of_the_network_cut_by_hand() -> None:
     rest = snapshot_of(graph.subgraph(set(graph) - set(gone)))
     found = without(snapshot_of(graph), gone).two_step.shares[1]
     assert found == pytest.approx(measure_named("two_step_reach")(rest)["two_step_reach"].mean())
+
+
+def test_where_another_part_is_larger_afterwards_no_more_are_connected_than_before() -> None:
+    parts = nx.disjoint_union(nx.star_graph(4), nx.path_graph(4))  # five people, four people
+    found = without(snapshot_of(parts), ["0"])
+    assert found.largest == Change(4, 4, 8)
+    assert (found.cut_off, found.alone) == ((("2",), ("3",), ("4",)), ("1", "2", "3", "4"))
+    alone = without(snapshot_of(nx.empty_graph(3)), ["0"])
+    assert (alone.largest, alone.cut_off) == (Change(1, 1, 2), ())
 
 
 def test_somebody_unknown_and_everybody() -> None:
@@ -154,9 +169,7 @@ def test_sentences(snapshot: Snapshot) -> None:
         "3 people would be within two ties of an ambassador, instead of 5 of the 6.",
         "2 people lose every tie: <d> and <e>.",
     ]
-    assert said("z") == [
-        "If <z> leaves, nobody is cut off: 6 of the 6 people who remain stay connected."
-    ]
+    assert said("z") == ["If <z> leaves, nobody is cut off: 6 of the 6 who remain stay connected."]
     assert said("a", "b")[0] == (
         "If these 2 leave, 1 person at <KU> is cut off from the others: the largest connected part "
         "has 3 of the 5 who remain, now 4."
