@@ -1,7 +1,7 @@
 """Cascades 64 runs at a time, a bit each: for messages that reach a good part of the network.
 
 The runs are those of ``graph/kernels/cascade.py``: an arc carries in a run or doesn't, however they
-are gone through.
+are gone through. Several choices of people are tried in the same runs, and each arc is drawn once.
 """
 
 import numpy as np
@@ -29,6 +29,7 @@ def cascade_batches(
     indices: Places,
     limits: Limits,
     seeds: Ints,
+    ends: Ints,
     accepts: Floats,
     seed: np.uint64,
     first: int,
@@ -38,7 +39,11 @@ def cascade_batches(
     hits: Ints,
     some: Ints,
 ) -> None:
-    """Run the runs ``first`` to ``last``, as ``cascade.cascades`` does."""
+    """Run the runs ``first`` to ``last``, as ``cascade.cascades`` does, for each of the choices.
+
+    Choice i is ``seeds[ends[i-1]:ends[i]]``, and has the row ``counts[i]``; what is asked of people
+    and groups is added up over all choices.
+    """
     people = len(indptr) - 1
     reached, news = np.zeros(people, dtype=np.uint64), np.zeros(people, dtype=np.uint64)
     live, looked_up = np.empty(len(indices), dtype=np.uint64), np.zeros(people, dtype=np.uint8)
@@ -49,13 +54,15 @@ def cascade_batches(
         runs = min(BATCH, last - batch)
         for at in range(BATCH):
             starts[at] = stream(seed, batch + at)
-        size = _ask(seeds, accepts, starts, runs, reached, news, queue, waits)
-        _pass_on(
-            indptr, indices, limits, starts, reached, news, live, looked_up, queue, waits, size
-        )
-        _count(reached, runs, counts[batch : batch + runs], groups, hits, some)
-        reached[:] = _NONE
         looked_up[:] = 0
+        for one in range(len(ends)):
+            own = seeds[ends[one - 1] if one > 0 else 0 : ends[one]]
+            size = _ask(own, accepts, starts, runs, reached, news, queue, waits)
+            _pass_on(
+                indptr, indices, limits, starts, reached, news, live, looked_up, queue, waits, size
+            )
+            _count(reached, runs, counts[one, batch : batch + runs], groups, hits, some)
+            reached[:] = _NONE
         batch += runs
 
 

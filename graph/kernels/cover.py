@@ -17,6 +17,15 @@ Flags = npt.NDArray[np.uint8]
 
 
 @kernel
+def times_in(members: Places, people: int) -> Ints:
+    """Count the sets that each person is in."""
+    counts = np.zeros(people, dtype=np.int64)
+    for person in members:
+        counts[person] += 1
+    return counts
+
+
+@kernel
 def sets_of_people(ends: Ints, members: Places, people: int) -> tuple[Ints, Places]:
     """Turn sets of people into ``(starts, sets)``: those of person i from ``starts[i]`` on."""
     starts = np.zeros(people + 1, dtype=np.int64)
@@ -123,24 +132,101 @@ def take_best(
 
 
 @kernel
-def take_one(
-    starts: Ints,
-    sets: Places,
-    ends: Ints,
-    members: Places,
-    hit: Flags,
-    gains: Floats,
-    person: int,
-) -> None:
-    """Take a person where every set counts alike, and lower the gains of who is in their sets.
+def narrowed(
+    ends: Ints, members: Places, hit: Flags, place: Places, kept: int
+) -> tuple[Ints, Places, int]:
+    """Narrow sets down to the people who have a ``place`` (from 0 on), in so many places in all.
 
-    A set is gone through once, when it is hit: all gains stay exact for what going through all
-    sets twice costs.
+    Gives ``(ends, members, hit)`` of the sets that are left with anybody, and how many are hit:
+    those that were, and those that hold somebody with the place -2.
     """
-    for place in range(starts[person], starts[person + 1]):
-        one = sets[place]
-        if hit[one] == 0:
-            hit[one] = 1
-            for at in range(ends[one - 1] if one > 0 else 0, ends[one]):
-                gains[members[at]] -= 1.0
-    gains[person] = -1.0
+    new_ends = np.empty(len(ends), dtype=np.int64)
+    new_members = np.empty(kept, dtype=np.int32)
+    sets, size, covered, first = 0, 0, 0, 0
+    for one in range(len(ends)):
+        before = size
+        is_hit = hit[one] != 0
+        for at in range(first, ends[one]):
+            person = place[members[at]]
+            if person >= 0:
+                new_members[size] = person
+                size += 1
+            is_hit = is_hit or person == -2
+        first = ends[one]
+        if is_hit:
+            covered += 1
+            size = before
+        elif size > before:
+            new_ends[sets] = size
+            sets += 1
+    return new_ends[:sets], new_members[:size], covered
+
+
+@kernel
+def take_most(
+    starts: Ints, sets: Places, ends: Ints, members: Places, hit: Flags, gains: Ints, chosen: Ints
+) -> int:
+    """Fill ``chosen`` with who is in the most sets not hit yet, one by one; of equals the first.
+
+    Gives the least gain of those chosen. A set is gone through once, when it is hit: all gains stay
+    exact for what going through all sets twice costs.
+    """
+    least = 0
+    for turn in range(len(chosen)):
+        best = int(np.argmax(gains))
+        chosen[turn], least = best, gains[best]
+        for place in range(starts[best], starts[best + 1]):
+            one = sets[place]
+            if hit[one] == 0:
+                hit[one] = 1
+                for at in range(ends[one - 1] if one > 0 else 0, ends[one]):
+                    gains[members[at]] -= 1
+        gains[best] = -1
+    return int(least)
+
+
+@kernel
+def weighed_gains(ends: Ints, members: Places, held: Floats, spare: float, gains: Floats) -> float:
+    """Give up sets as far as they are held already; put into ``gains`` what people add to the rest.
+
+    ``held`` says how many people hold each set (fractions of people add up); one that is held by
+    1 − ``spare`` counts whole, one by 1 + ``spare`` not at all. Gives what was given up.
+    """
+    gains[:] = 0.0
+    lost, first = 0.0, 0
+    for one in range(len(ends)):
+        weight = min(max((1.0 + spare - held[one]) / (2.0 * spare), 0.0), 1.0)
+        lost += 1.0 - weight
+        if weight > 0.0:
+            for at in range(first, ends[one]):
+                gains[members[at]] += weight
+        first = ends[one]
+    return lost
+
+
+@kernel
+def moved_to(
+    ends: Ints, members: Places, people: Flags, held: Floats, spare: float, halvings: int
+) -> None:
+    """Move ``held`` towards the ``people`` by the step that covers most, smoothed by ``spare``."""
+    way = np.empty(len(ends))
+    first = 0
+    for one in range(len(ends)):
+        holders = 0
+        for at in range(first, ends[one]):
+            holders += people[members[at]]
+        way[one] = holders - held[one]
+        first = ends[one]
+    low, high = 0.0, 1.0
+    for _ in range(halvings):
+        step = (low + high) / 2
+        slope = 0.0
+        for one in range(len(ends)):
+            weight = (1.0 + spare - held[one] - step * way[one]) / (2.0 * spare)
+            slope += min(max(weight, 0.0), 1.0) * way[one]
+        if slope > 0:
+            low = step
+        else:
+            high = step
+    for one in range(len(ends)):
+        held[one] += low * way[one]

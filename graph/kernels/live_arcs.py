@@ -5,9 +5,13 @@ equal, else exponential over the row's running total), so a row costs as many dr
 live arcs, and one. A row's draws depend on seed, run and person alone: the same arcs are live in
 a run whoever is asked, and whichever way the run goes on (Guo et al. 2020, SUBSIM,
 doi:10.1145/3318464.3389740, skip likewise).
+
+Many rows are gone through side by side, an arc of each at a time, without a branch where it can be:
+the waits of one then pass while the next is worked on.
 """
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +23,39 @@ Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint64]
 
 # Odd and far from the step between draws: streams of people don't meet in a run.
 _PERSON = np.uint64(0xD1342543DE82EF95)
 _ASKED = np.uint64(0x5851F42D4C957F2D)
+# Rows side by side, and more than any row has arcs.
+ROWS = 256
+FAR = float(2**62)
+
+
+class Front(NamedTuple):
+    """Rows being gone through.
+
+    Whose each is, where it stands and ends, its run's lane, its draws, the length of a wait in it,
+    its live arc.
+    """
+
+    person: Ints
+    at: Ints
+    end: Ints
+    lane: Ints
+    state: Bits
+    length: Floats
+    arc: Ints
+
+
+@kernel
+def front() -> Front:
+    """Make room for the rows that are gone through side by side."""
+    person, at = np.empty(ROWS, dtype=np.int64), np.empty(ROWS, dtype=np.int64)
+    end, lane = np.empty(ROWS, dtype=np.int64), np.empty(ROWS, dtype=np.int64)
+    state, length = np.empty(ROWS, dtype=np.uint64), np.empty(ROWS, dtype=np.float64)
+    return Front(person, at, end, lane, state, length, np.empty(ROWS, dtype=np.int64))
 
 
 @kernel
@@ -46,83 +79,64 @@ def wait(state: np.uint64) -> float:
 
 
 @kernel
-def next_live(
-    totals: Floats, pace: Floats, row: int, first: int, at: int, end: int, waited: float
-) -> int:
-    """Give the first live arc of a row from ``at`` on, ``end`` if there is none.
+def next_by_weight(rows: Front, many: int, indptr: Ints, totals: Floats, pace: Floats) -> int:
+    """Move each of ``many`` rows to its next live arc; give how many have one, put first.
 
-    ``totals`` holds the running total of each row's weights, ``pace[0]`` the wait's length in
-    these. Without totals the row's arcs are alike, and ``pace`` is a wait's length in arcs: one
-    for all, or one a row.
+    ``totals`` holds the running total of each row, ``pace[0]`` a wait's length in these.
     """
-    if len(totals) == 0:
-        jump = waited * (pace[0] if len(pace) == 1 else pace[row])
-        return end if jump >= end - at else at + int(jump)
-    goal = waited * pace[0] + (totals[at - 1] if at > first else 0.0)
-    if not goal < totals[end - 1]:
-        return end
-    low, high = at, end - 1
-    while low < high:
-        middle = (low + high) // 2
-        if totals[middle] > goal:
-            high = middle
+    person, at, lane, state, arc = rows.person, rows.at, rows.lane, rows.state, rows.arc
+    live = 0
+    for place in range(many):
+        one, low, drawn = person[place], at[place], state[place]
+        end = indptr[one + 1]
+        if low >= end:
+            continue
+        goal = wait(drawn) * pace[0] + (totals[low - 1] if low > indptr[one] else 0.0)
+        if not goal < totals[end - 1]:
+            continue
+        high = end - 1
+        while low < high:
+            middle = (low + high) // 2
+            if totals[middle] > goal:
+                high = middle
+            else:
+                low = middle + 1
+        person[live], lane[live], state[live] = one, lane[place], after(drawn)
+        arc[live], at[live] = low, low + 1
+        live += 1
+    return live
+
+
+@kernel
+def heeded(rows: Front, many: int, indptr: Ints, totals: Floats, pace: Floats) -> int:
+    """Draw whom each person heeds: nobody, or one of those in the row; no other arc is live.
+
+    All alike if there are no ``totals``, else each with a weight's share of ``pace[person]``.
+    """
+    person, at, lane, state, arc = rows.person, rows.at, rows.lane, rows.state, rows.arc
+    live = 0
+    for place in range(many):
+        one, low = person[place], at[place]
+        end = indptr[one + 1]
+        if low > indptr[one] or low == end:
+            continue
+        drawn = uniform(state[place])
+        if len(totals) == 0:
+            low += np.int64(drawn * (end - low))
         else:
-            low = middle + 1
-    return low
-
-
-@kernel
-def follow(
-    indptr: Ints,
-    indices: Places,
-    totals: Floats,
-    pace: Floats,
-    run: np.uint64,
-    queue: Places,
-    reached: Flags,
-    size: int,
-    flags: Flags,
-    accepts: Floats,
-    wanted: int,
-) -> tuple[int, int]:
-    """Follow the run's live arcs from everybody in the queue until nobody is new.
-
-    Gives how many the queue then holds, and which ``flags`` those of them have who take part: the
-    search ends once it has met all those ``wanted``, and looks for none if that is 0.
-    """
-    met = 0
-    if wanted:
-        for at in range(size):
-            met |= flagged(run, queue[at], flags, accepts)
-    done = 0
-    while done < size and (wanted == 0 or met != wanted):
-        person = queue[done]
-        done += 1
-        row, end = indptr[person], indptr[person + 1]
-        at = row
-        state = row_of(run, person)
-        while at < end:
-            at = next_live(totals, pace, person, row, at, end, wait(state))
-            state = after(state)
-            if at >= end:
-                break
-            other = indices[at]
-            at += 1
-            if reached[other] == 0:
-                reached[other] = 1
-                queue[size] = other
-                size += 1
-                if wanted:
-                    met |= flagged(run, other, flags, accepts)
-    return size, met
-
-
-@kernel
-def flagged(run: np.uint64, person: int, flags: Flags, accepts: Floats) -> int:
-    """Give a person's flags, none if they would not take part in the run."""
-    if flags[person] == 0:
-        return 0
-    return int(flags[person]) if agrees(run, person, odds_of(accepts, person)) else 0
+            goal = drawn * pace[one]
+            if goal >= totals[end - 1]:
+                continue
+            high = end - 1
+            while low < high:
+                middle = (low + high) // 2
+                if totals[middle] > goal:
+                    high = middle
+                else:
+                    low = middle + 1
+        person[live], lane[live], arc[live], at[live] = one, lane[place], low, low + 1
+        live += 1
+    return live
 
 
 @kernel

@@ -11,7 +11,8 @@ import numpy as np
 
 from graph.spread._arcs import Floats, Ints, Rows
 from graph.spread._asked import Groups
-from graph.spread._greedy import Wanted, most_covering
+from graph.spread._covered import most_covering
+from graph.spread._greedy import Wanted
 from graph.spread._labelled import Goals
 from graph.spread._models import Live, Spreading
 from graph.spread._sets import Places, Source, source_of, stream_of
@@ -66,7 +67,7 @@ class Fair:
             free = self.wanted.free & members
             many = min(int(parts[group]), int(free.sum()))
             sets = drawn.draw(0, _JUDGED, first)
-            people, _ = most_covering(sets, Wanted(first, many, free), many)
+            people = most_covering(sets, Wanted(first, many, free), many).people
             chosen.append(people[len(first) :])
             if len(people):
                 floors[group] = judge.hits(0, _JUDGED, [people])[0, 0] / _JUDGED

@@ -1,16 +1,14 @@
-"""The people who are in the most sets, taken one by one, with what no choice can exceed."""
+"""The people who are in the most sets, taken one by one."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from graph.kernels.cover import all_gains, gain_of, take, take_best, take_one
+from graph.kernels.cover import all_gains, gain_of, take, take_best
 from graph.spread._arcs import Floats, Ints
 from graph.spread._sets import Flags, Places, Sets
 
-# How often on the way what no choice can exceed is worked out.
-_LOOKS = 64
 _NO_LABELS = np.empty(0, dtype=np.int32)
 
 
@@ -66,44 +64,12 @@ class Cover:
         take_best(*self._arrays, self.gains, chosen)
         self.people += chosen.tolist()
 
-    def take_best_of(self, sets: Sets) -> None:
-        """Take who adds most where every set counts alike; all gains stay renewed."""
-        best = int(self.gains.argmax())
-        take_one(self._starts, self._sets, sets.ends, sets.members, self.hit, self.gains, best)
-        self.people.append(best)
-
-    def at_most(self, many: int) -> float:
-        """Say what ``many`` people could cover at most: no one adds more than to these (renewed).
-
-        Source: Tang, Tang, Xiao & Yuan (2018), OPIM-C, doi:10.1145/3183713.3183749.
-        """
-        rest = len(self.gains) - many
-        best = np.partition(self.gains, rest)[rest:] if 0 < rest < len(self.gains) else self.gains
-        best = best if many else best[:0]
-        return float(self.hit.sum() + np.maximum(best, 0).sum())
-
     @property
     def _arrays(self) -> tuple[Ints, Places, Places, Flags, Floats, Floats, Floats]:
         worth = self._worth
         return (
             self._starts, self._sets, worth.labels, self.hit, worth.scale, self._room, worth.beyond,
         )  # fmt: skip
-
-
-def most_covering(sets: Sets, wanted: Wanted, others: int) -> tuple[Ints, float]:
-    """Choose those in the most sets; give them, and what any choice could cover at most.
-
-    ``others`` people may be chosen freely by such a choice.
-    """
-    cover = Cover(sets, wanted, plain())
-    limit = cover.at_most(others)
-    # Somewhere on the way the limit is lowest.
-    looks = set(np.linspace(1, wanted.many, min(wanted.many, _LOOKS)).astype(int).tolist())
-    for taken in range(1, wanted.many + 1):
-        cover.take_best_of(sets)
-        if taken in looks:
-            limit = min(limit, cover.at_most(others))
-    return np.array(cover.people, dtype=np.int64), min(limit, float(len(sets.ends)))
 
 
 def covering(sets: Sets, wanted: Wanted, worth: Worth) -> Ints:

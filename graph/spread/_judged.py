@@ -18,13 +18,16 @@ from graph.spread._rivals import (
     is_affordable,
     most_contact,
 )
-from graph.spread._search import JUDGED, Found
+from graph.spread._search import Found
 from graph.spread._sets import source_of, stream_of
-from graph.spread._simulated import simulated
+from graph.spread._simulated import counted, simulated
 from graph.spread.spread import Spread, certain, spread_of
 
-# Runs a choice is judged by, and people reached in all of them together.
-_MOST, _LEAST, _REACHED = 10_000, 200, 20_000_000
+# Runs a choice is judged by, and people reached in all of them together: the mean of more is known
+# to within a few thousandths.
+_MOST, _LEAST, _REACHED = 10_000, 128, 4_000_000
+# Sets a certificate rests on.
+_JUDGED = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,14 +53,22 @@ class Judge:
         counts = simulated(self.spreading, people, self.accepts, self._runs, self._stream).counts
         return spread_of(counts, len(self.spreading.arcs.ids))
 
+    def of_all(self, choices: list[Ints], reach: float) -> list[Spread]:
+        """Give the spread of each of several choices, which reach about as many people."""
+        if is_small(self.spreading.arcs):
+            return [self.of(people) for people in choices]
+        runs, total = self._runs, len(self.spreading.arcs.ids)
+        counts = counted(self.spreading, choices, self.accepts, runs, self._stream, reach)
+        return [spread_of(one, total) for one in counts]
+
     def certified(self, people: Ints, most: float) -> float:
         """Give the share of ``most`` that people are certified to reach, as the search does."""
         total = len(self.spreading.arcs.ids)
         if is_small(self.spreading.arcs):
             return min(self.of(people).mean / most, 1.0)
         sets = source_of(self.spreading, self.accepts, stream_of(self.seed, 5))
-        hits = int(sets.hits(0, JUDGED, [people])[0, 0])
-        return min(at_least(hits, JUDGED, min(1 / total, 0.01) / 2) * total / most, 1.0)
+        hits = int(sets.hits(0, _JUDGED, [people])[0, 0])
+        return min(at_least(hits, _JUDGED, min(1 / total, 0.01) / 2) * total / most, 1.0)
 
     def chances(self, people: Ints) -> Floats:
         """Give everybody's chance of being reached by people."""
@@ -106,7 +117,8 @@ class Rivals:
 
     def simulated(self, found: Found) -> dict[str, Spread]:
         """Give what each way found reaches, with random people and, where cheap, greedy by runs."""
-        told = {one.way: self.judge.of(one.people) for one in found.choices}
+        spreads = self.judge.of_all([one.people for one in found.choices], found.reach)
+        told = {one.way: spread for one, spread in zip(found.choices, spreads, strict=True)}
         if is_affordable(self.judge.spreading.arcs, self.wanted, found.reach_of_one, found.reach):
             spreading, accepts = self.judge.spreading, self.judge.accepts
             chosen = by_simulation(spreading, accepts, self.wanted, self.judge.seed)
@@ -125,7 +137,9 @@ class Rivals:
     def _random(self) -> Spread:
         drawn = by_chance(self.wanted, self.judge.seed)
         few = replace(self.judge, runs=max((self.judge.runs or 1_000) // len(drawn), 20))
-        return _mean([few.of(people) for people in drawn])
+        first = few.of(drawn[0])
+        others = few.of_all(drawn[1:], first.mean)
+        return _mean([first, *others])
 
 
 def _mean(drawn: list[Spread]) -> Spread:

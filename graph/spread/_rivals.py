@@ -11,7 +11,8 @@ from graph.spread._models import Spreading
 from graph.spread._sets import stream_of
 from graph.spread._simulated import simulated
 
-_DAMPING = 0.85
+# What PageRank may be off by, as a share of all: it is to tell who is high, not how high.
+_DAMPING, _LEFT_OVER = 0.85, 1e-3
 _DRAWS = 10
 # People reached, all simulated runs together, that greedy by simulation may cost.
 _AFFORDABLE = 30_000_000
@@ -29,9 +30,12 @@ def highest_pagerank(arcs: Arcs, wanted: Wanted) -> Ints:
     """Take those with the highest PageRank where each person ranks whom they hear from."""
     out, into = arcs.out, arcs.into
     ones = np.ones(len(out.degree))
+    strength, total = out.strength, into.strengths
+    if arcs.alike:
+        strength, total = strength[:0], into.degree.astype(np.float64)
     values, _ = solved_along(
-        out.indptr, out.indices.view(np.uint32), out.strength, into.strengths,
-        _DAMPING, ones, 1e-6 * len(ones), 200,
+        out.indptr, out.indices.view(np.uint32), strength, total,
+        _DAMPING, ones, _LEFT_OVER * len(ones), 200,
     )  # fmt: skip
     return _highest(values, wanted)
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from graph.spread._arcs import Floats, Ints
 from graph.spread._certificate import at_least, at_most
-from graph.spread._greedy import Wanted, most_covering
+from graph.spread._covered import most_covering
+from graph.spread._greedy import Wanted
 from graph.spread._labelled import Goals
 from graph.spread._models import Spreading
 from graph.spread._rivals import highest_pagerank, most_contact
@@ -48,10 +49,10 @@ def most_robust(
         most_covering(source.draw(0, goals.many, wanted.first), wanted, wanted.many)
         for source in sources
     ]
-    per = np.maximum([goals.shares(people)[at] for at, (people, _) in enumerate(singles)], 1e-300)
+    per = np.maximum([goals.shares(one.people)[at] for at, one in enumerate(singles)], 1e-300)
     raised = goals.raised(wanted, per, np.full(len(per), 1 / len(per)) / per)
     ways = {"sets": raised} | {
-        f"p = {p:.3g}": one for p, (one, _) in zip(chances, singles, strict=True)
+        f"p = {p:.3g}": one.people for p, one in zip(chances, singles, strict=True)
     }
     rivals = {
         "degree": most_contact(spreading.arcs, wanted),
@@ -66,8 +67,8 @@ def most_robust(
     doubt = min(1 / len(wanted.free), 0.01) / (len(chances) * (len(choices) + 1))
     own = taking_part(accepts, choices[best]) / len(wanted.free)
     bound = min(
-        max(at_least(hits[best, at], judged, doubt), own) / at_most(limit, goals.many, doubt)
-        for at, (_, limit) in enumerate(singles)
+        max(at_least(hits[best, at], judged, doubt), own) / at_most(one.limit, goals.many, doubt)
+        for at, one in enumerate(singles)
     )
     return Robust([*ways, *rivals][best], choices[best], min(bound, 1.0), shares[best])
 

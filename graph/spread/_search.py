@@ -12,25 +12,24 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.spread._arcs import Floats, Ints
+from graph.spread._arcs import Arcs, Floats, Ints
 from graph.spread._certificate import at_least, at_most
-from graph.spread._greedy import Cover, Wanted, most_covering, plain
+from graph.spread._covered import most_covering
+from graph.spread._greedy import Wanted
 from graph.spread._models import Spreading
 from graph.spread._rivals import highest_pagerank, most_contact
 from graph.spread._sets import Sets, Source, source_of, stream_of
 
-# The least sets drawn to choose, and to judge; people kept of them at first, and in all.
-SETS, JUDGED = 1 << 18, 1 << 16
-_KEPT, _KEPT_IN_ALL = 1 << 24, 1 << 27
-# Enough sets a person for the choice among people who are nearly as good as each other.
-_SETS_A_PERSON = 26
-_PILOT, _PROBE = 1 << 12, 1 << 8
-# In a small network people are nearly as good as each other, and sets hold few: many are cheap.
-_SMALL, _CHEAP = 5_000, 1 << 20
-# People looked at in the first round.
-_WORK = 30_000_000
+# Sets drawn to choose at first: as many as hold so many people, within these numbers.
+_KEPT, _FEWEST, _MOST = 1 << 22, 1 << 18, 1 << 20
+# In small networks so many a person are enough; the least to judge, and how many hits tell well.
+_A_PERSON, _JUDGED, _HITS = 26, 1 << 14, 5_000
+# People kept of all sets: where they are large, and in the last round.
+_KEPT_OF_LARGE, _KEPT_IN_ALL = 1 << 24, 1 << 27
+# Sets that tell how large sets are, whose need not be kept; people looked at for these, for all.
+_PROBE, _PILOT, _PILOT_WORK, _WORK = 1 << 5, 1 << 12, 1 << 22, 1 << 23
 # How good a choice is worth another round to prove, and the rounds there are in all.
-_GOOD, _EXTRA, _ROUNDS = 0.8, 1, 7
+_GOOD, _ROUNDS = 0.8, 4
 _PROMISE = 1 - 1 / math.e
 
 
@@ -65,33 +64,40 @@ def farthest(
     """Choose the people who reach farthest."""
     chosen_by = source_of(spreading, accepts, stream_of(seed, 1))
     judged_by = source_of(spreading, accepts, stream_of(seed, 2))
-    known, many, size = _first_people(source_of(spreading, accepts, stream_of(seed, 3)), wanted)
+    start = _start(source_of(spreading, accepts, stream_of(seed, 3)), spreading.arcs, wanted)
+    known = start.known
     rivals = [
         Choice("degree", most_contact(spreading.arcs, wanted)),
         Choice("pagerank", highest_pagerank(spreading.arcs, wanted)),
     ]
     begun = replace(wanted, first=known, many=wanted.many - (len(known) - len(wanted.first)))
-    sets = chosen_by.draw(0, many, known)
-    judged = max(min(JUDGED, many), many // 4, 1)
-    people = len(wanted.free)
+    sets = chosen_by.draw(0, start.sets, known)
+    people, judged = len(wanted.free), 0
     doubt = min(1 / people, 0.01) / (_ROUNDS * (len(rivals) + 2))
     for done in range(1, _ROUNDS + 1):
-        own, limit = most_covering(sets, begun, wanted.many)
-        choices = [Choice("sets", own), *rivals]
+        own = most_covering(sets, begun, wanted.many)
+        choices = [Choice("sets", own.people), *rivals]
+        judged = max(2 * judged, _to_judge(own.sets, len(sets.ends)))
         hits = judged_by.hits(0, judged, [one.people for one in choices])[:, 0]
         best = int(hits.argmax())
         least = max(
             at_least(hits[best], judged, doubt), taking_part(accepts, choices[best].people) / people
         )
-        most = at_most(limit, len(sets.ends), doubt)
+        most = at_most(own.limit, len(sets.ends), doubt)
         bound = min(least / most, 1.0)
-        enough = bound >= _PROMISE - epsilon and (bound >= _GOOD or done > _EXTRA)
+        enough = bound >= max(_PROMISE - epsilon, _GOOD)
         if enough or 2 * len(sets.members) > _KEPT_IN_ALL or done == _ROUNDS:
             break
         sets = sets.and_more(chosen_by.draw(len(sets.ends), 2 * len(sets.ends), known))
-        judged *= 2
     reach = people * float(hits[best]) / judged
-    return Found(choices[best], bound, people * most, choices, len(sets.ends) + judged, size, reach)
+    size = start.size if len(known) else len(sets.members) / len(sets.ends)
+    sets_drawn = len(sets.ends) + judged
+    return Found(choices[best], bound, people * most, choices, sets_drawn, size, reach)
+
+
+def _to_judge(hit: int, sets: int) -> int:
+    """Say how many sets tell well what share is hit, given how many of those that chose were."""
+    return max(min(max(_JUDGED, int(_HITS * sets / max(hit, 1))), sets), 1)
 
 
 def taking_part(accepts: Floats, people: Ints) -> float:
@@ -101,33 +107,56 @@ def taking_part(accepts: Floats, people: Ints) -> float:
     return float(accepts[people].sum())
 
 
-def _first_people(source: Source, wanted: Wanted) -> tuple[Ints, int, float]:
-    """Say whose sets need not be kept, how many sets to draw, and how large a set is.
+@dataclass(frozen=True, eq=False)
+class _Start:
+    """Whose sets need not be kept, how many sets to draw at first, how large a set is."""
 
-    Those who are chosen in any case are, and as many of the best of a pilot as it takes to keep
-    memory in bounds.
+    known: Ints
+    sets: int
+    size: float
+
+
+def _start(source: Source, arcs: Arcs, wanted: Wanted) -> _Start:
+    """Look at a few sets.
+
+    Where they are large, as many of the people chosen from them are ``known`` as it takes to keep
+    memory and time in bounds; those who must be chosen always are.
     """
-    people = len(wanted.free)
-    sets = source.draw(0, _PROBE // 4, wanted.first[:0])
-    pilot = max(min(_PILOT, int(_KEPT / max(sets.mean_size, 1))), len(sets.ends) + 1)
-    sets = sets.and_more(source.draw(len(sets.ends), pilot, wanted.first[:0]))
+    nobody = wanted.first[:0]
+    sets = source.draw(0, _PROBE, nobody)
+    begun = max(min(_PILOT // 4, int(_PILOT_WORK / 64 / max(sets.mean_size, 1.0))), _PROBE)
+    sets = sets.and_more(source.draw(_PROBE, begun, nobody))
     size = max(sets.mean_size, 1.0)
-    if (many := int(_KEPT / size)) >= min(SETS, _SETS_A_PERSON * people):
-        enough = max(SETS, int(_CHEAP / size)) if people <= _SMALL else SETS
-        return wanted.first, min(enough, many), size
-    cover = Cover(sets, wanted, plain())
-    while len(cover.people) < len(wanted.first) + wanted.many:
-        if _left(sets, cover) * SETS <= _KEPT:
-            break
-        cover.take(1)
-    known = np.array(cover.people, dtype=np.int64)
-    probe = source.draw(pilot, pilot + _PROBE, known)
-    looked_at = max(probe.looked_at / _PROBE, 1.0)
-    many = int(min(SETS, _KEPT / max(_left(sets, cover), _KEPT / SETS), _WORK / looked_at))
-    return known, max(many, _PROBE), size
+    fewest = min(_FEWEST, _A_PERSON * len(wanted.free))
+    if fewest * size <= _KEPT_OF_LARGE:
+        return _Start(wanted.first, min(max(int(_KEPT / size), fewest), _MOST), size)
+    pilot = max(min(_PILOT, int(_PILOT_WORK / size)), begun + 1)
+    sets = sets.and_more(source.draw(begun, pilot, nobody))
+    known, left = _known(sets, arcs, wanted, _KEPT_OF_LARGE / fewest)
+    probe = 8 * _PROBE
+    looked_at = source.draw(pilot, pilot + probe, known).looked_at / probe
+    many = min(fewest, _KEPT_OF_LARGE / max(left, 1.0), _WORK / max(looked_at, 1.0))
+    return _Start(known, max(int(many), _PROBE), size)
 
 
-def _left(pilot: Sets, cover: Cover) -> float:
-    """Give how many people a set still keeps, on average."""
+def _known(pilot: Sets, arcs: Arcs, wanted: Wanted, bearable: float) -> tuple[Ints, float]:
+    """Give the people chosen first, so many that sets without them keep a ``bearable`` size.
+
+    Of those who are in as many sets, who has the most contact is met the soonest. Gives also the
+    number of people that a set then keeps on average.
+    """
+    order = np.argsort(-arcs.out.strengths, kind="stable")
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    ranked = replace(wanted, first=place[wanted.first].astype(np.int64), free=wanted.free[order])
+    found = most_covering(replace(pilot, members=place[pilot.members]), ranked, 0)
+    people = order[found.people]
+    turn = np.full(len(order), len(people))
+    turn[people] = np.arange(len(people))
     sizes = np.diff(pilot.ends, prepend=0)
-    return float(sizes[cover.hit == 0].sum() / len(sizes))
+    met = np.minimum.reduceat(turn[pilot.members], pilot.ends - sizes)
+    left = sizes.sum() - np.cumsum(np.bincount(met, sizes, len(people) + 1))[:-1]
+    left = np.concatenate([[sizes.sum()], left]) / len(sizes)
+    enough = max(int((left > bearable).sum()), len(wanted.first))
+    known = min(enough, len(people))
+    return people[:known], float(left[known])

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.kernels.cover import sets_of_people
-from graph.kernels.reverse_reachable import reverse_hits, reverse_sets
+from graph.kernels.reverse_reachable import Arcs, Asked, reverse_hits, reverse_sets
 from graph.kernels.threads import in_blocks, threads_for
 from graph.spread._arcs import Floats, Ints
 from graph.spread._models import Live, Spreading, without_arcs
@@ -35,12 +35,10 @@ class Source:
         """Draw sets ``first`` to ``last``; those that hold one of ``known`` are only counted."""
         flags = np.zeros(len(self.live.rows.degree), dtype=np.uint8)
         flags[known] = 1
+        asked = self._asked(flags, int(len(known) > 0))
 
         def block(start: int, end: int) -> Drawn:
-            drawn: Drawn = reverse_sets(
-                *self._arrays, flags, int(len(known) > 0), np.uint64(self.seed),
-                first + start, first + end,
-            )  # fmt: skip
+            drawn: Drawn = reverse_sets(*asked, np.uint64(self.seed), first + start, first + end)
             return drawn
 
         return Sets.joined(in_blocks(block, last - first, threads=self._blocks(last - first)))
@@ -57,26 +55,25 @@ class Source:
             flags[choice] |= 1 << bit
         of_people = np.empty(0, dtype=np.int32) if groups is None else groups
         wide = 1 if groups is None else int(groups.max()) + 1
+        asked = self._asked(flags, (1 << len(choices)) - 1)
 
         def block(start: int, end: int) -> Ints:
             hits = np.zeros((len(choices), wide), dtype=np.int64)
-            reverse_hits(
-                *self._arrays, flags, (1 << len(choices)) - 1, np.uint64(self.seed),
-                first + start, first + end, of_people, hits,
-            )  # fmt: skip
+            numbers = first + start, first + end
+            reverse_hits(*asked, np.uint64(self.seed), *numbers, of_people, hits)
             return hits
 
         blocks = in_blocks(block, last - first, threads=self._blocks(last - first))
         counted: Ints = np.sum(blocks, axis=0)
         return counted
 
-    @property
-    def _arrays(self) -> tuple[Ints, Places, Floats, Floats, bool, Places, Floats]:
+    def _asked(self, flags: Flags, wanted: int) -> tuple[Arcs, Asked]:
         live = self.live
+        rows = live.rows.indptr, live.rows.indices
         return (
-            live.rows.indptr, live.rows.indices, live.totals, live.pace, self.picks_one,
-            self.roots, self.accepts,
-        )  # fmt: skip
+            Arcs(*rows, live.totals, live.pace, self.picks_one),
+            Asked(self.roots, self.accepts, flags, wanted),
+        )
 
     @staticmethod
     def _blocks(sets: int) -> int:

@@ -25,6 +25,13 @@ MODELS: list[dict[str, Any]] = [
 ]
 
 
+@pytest.fixture
+def few_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw fewer sets: what is asked then doesn't hang on how good the choice is."""
+    monkeypatch.setattr("graph.spread._search._KEPT", 1 << 14)
+    monkeypatch.setattr("graph.spread._labelled._SETS", 1 << 11)
+
+
 def best_of_all(
     snapshot: Snapshot, people: Iterable[str], k: int, include: tuple[str, ...], **asked: Any
 ) -> float:
@@ -110,6 +117,7 @@ def test_certificates_hold_in_all_models(asked: dict[str, Any]) -> None:
         assert true.mean > 0.97 * best
 
 
+@pytest.mark.usefixtures("few_sets")
 @pytest.mark.parametrize("asked", [MODELS[0], MODELS[3]], ids=str)
 def test_the_spread_is_of_fresh_runs(asked: dict[str, Any]) -> None:
     """A spread told from the samples that chose would lie too high, again and again."""
@@ -139,6 +147,7 @@ def test_no_simpler_way_is_better(asked: dict[str, Any]) -> None:
     assert 0.6 < choice.bound <= 1
 
 
+@pytest.mark.usefixtures("few_sets")
 @pytest.mark.parametrize("name", NETWORKS)
 @pytest.mark.parametrize("asked", [{}, {"model": "lt"}, {"p": (0.05, 0.2)}], ids=str)
 def test_every_shape_has_a_choice(name: str, asked: dict[str, Any]) -> None:
@@ -185,6 +194,7 @@ def _told(choice: SeedChoice) -> tuple[Any, ...]:
     return choice.people, choice.spread, choice.bound, choice.baselines
 
 
+@pytest.mark.usefixtures("few_sets")
 @pytest.mark.parametrize("asked", [*MODELS, {"p": (0.05, 0.2)}], ids=str)
 def test_the_same_question_has_the_same_answer(
     asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
