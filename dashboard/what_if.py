@@ -77,8 +77,10 @@ def _choice(snapshot: Snapshot, names: dict[str, str], leaves: pd.DataFrame) -> 
     campuses = listed_campuses(snapshot)
     months = _months(leaves)
     for key, known in ((PEOPLE, names), (CAMPUSES, campuses)):
-        st.session_state[key] = [one for one in st.session_state.get(key, []) if one in known]
-    if st.session_state.get(MONTH) not in months:
+        chosen = st.session_state.get(key, [])
+        if not all(one in known for one in chosen):  # nobody stays chosen who isn't there
+            st.session_state[key] = [one for one in chosen if one in known]
+    if st.session_state.get(MONTH, NOBODY) not in months:
         st.session_state[MONTH] = NOBODY
     left, middle, right = st.columns([4, 3, 3], gap="small", vertical_alignment="bottom")
     people = left.multiselect(
@@ -88,6 +90,7 @@ def _choice(snapshot: Snapshot, names: dict[str, str], leaves: pd.DataFrame) -> 
         placeholder="Type a name",
         select_all=False,
         key=PEOPLE,
+        persist_state="session",
     )
     whole = middle.multiselect(
         "A whole campus",
@@ -96,6 +99,7 @@ def _choice(snapshot: Snapshot, names: dict[str, str], leaves: pd.DataFrame) -> 
         placeholder="None",
         select_all=False,
         key=CAMPUSES,
+        persist_state="session",
     )
     month = right.selectbox(
         "All who leave by the end of",
@@ -105,6 +109,7 @@ def _choice(snapshot: Snapshot, names: dict[str, str], leaves: pd.DataFrame) -> 
         f"of {leaves['leaves_on'].notna().sum():,} of {count(len(leaves), 'person', 'people')}. "
         "Of the others nothing is assumed.",
         key=MONTH,
+        persist_state="session",
     )
     by = last_day(month) if month else None
     return Choice(tuple(sorted(people)), tuple(sorted(whole)), by)
