@@ -7,7 +7,7 @@ from dashboard.charts import GREY, LINE, show_chart
 from dashboard.palette import BLUE, VERMILION
 from dashboard.text import clean
 
-_ROW, _LETTERS = 34, 26
+_ROW, _LETTERS = 34, 30
 _SIGNED = "datum.value === 0 ? '0' : format(datum.value, '+.2~f')"
 
 
@@ -28,7 +28,7 @@ def forest(table: pd.DataFrame, *, title: str, of: str, spoken: str, unit: str =
     order = list(rows["row"])
     base = alt.Chart(rows).encode(
         y=alt.Y(
-            "row:N", sort=order, axis=alt.Axis(title=None, labelLimit=190, labelColor="#0f1722")
+            "row:N", sort=order, axis=alt.Axis(title=None, labelLimit=230, labelColor="#0f1722")
         ),
         tooltip=[
             alt.Tooltip("label:N", title=of),

@@ -9,7 +9,6 @@ import pandas as pd
 from graph.attitude.measured import COLUMNS, COUNTS, corrected, measured, unmeasured
 from graph.attitude.pairs import Compared, answers, matched
 from graph.attitude.subjects import Subject, headline, of_people, scores, subjects
-from graph.calendar import day_in_words
 from graph.errors import QuestionError
 from graph.snapshot import Snapshot
 from graph.suppression import hidden, hidden_within
@@ -126,8 +125,9 @@ def _hidden(snapshot: Snapshot, by: By, counts: Mapping[str, int]) -> set[str]:
 def _by_session(snapshot: Snapshot, _: pd.DataFrame) -> pd.DataFrame:
     sessions = snapshot.sessions
     titled = sessions["title"].fillna(sessions["session_id"])
-    days = sessions["held_on"].map(lambda day: "" if pd.isna(day) else f", {day_in_words(day)}")
-    return _groups(sessions["session_id"], sessions["session_id"], titled + days)
+    # The day first: sessions of one title are told apart by it, and long titles are cut.
+    days = sessions["held_on"].map(lambda day: "" if pd.isna(day) else f"{day.day} {day:%b %Y} · ")
+    return _groups(sessions["session_id"], sessions["session_id"], days + titled)
 
 
 def _by_topic(snapshot: Snapshot, _: pd.DataFrame) -> pd.DataFrame:
