@@ -134,23 +134,24 @@ def _draw(frame: pd.DataFrame, marked: tuple[int, float] | None, people: int) ->
         )
     )
     start = float(frame["most_tied_first"].iloc[0])
-    points = [(0, start, f"{percent(start)} at the start")]
+    marks = _mark((0, start), f"{percent(start)} at the start", gone, share, above=True)
     if marked is not None:
-        points.append((*marked, f"Those chosen: {percent(marked[1])}"))
+        told_of = f"Those chosen: {percent(marked[1])}"
+        marks += _mark(marked, told_of, gone, share, above=False)
     show_chart(
-        alt.layer(band, lines, *_marks(points, gone, share)),
+        alt.layer(band, lines, *marks),
         320,
         f"Share of {people:,} people still connected as they leave; the table below has the same.",
     )
 
 
-def _marks(points: list[tuple[int, float, str]], gone: Any, share: Any) -> list[Any]:
-    base = alt.Chart(pd.DataFrame(points, columns=["people_gone", "share", "label"])).encode(
-        x=gone, y=share
-    )
+def _mark(point: tuple[int, float], label: str, gone: Any, share: Any, *, above: bool) -> list[Any]:
+    """Draw a point with its label, which stands above or below it."""
+    frame = pd.DataFrame({"people_gone": [point[0]], "share": [point[1]], "label": [label]})
+    base = alt.Chart(frame).encode(x=gone, y=share)
     return [
         base.mark_point(filled=True, size=90, color=BLACK, opacity=1, shape="diamond"),
-        base.mark_text(align="left", dx=10, dy=-10, fontSize=13, fontWeight=600).encode(
-            text="label:N"
-        ),
+        base.mark_text(
+            align="left", dx=10, dy=-10 if above else 14, fontSize=13, fontWeight=600
+        ).encode(text="label:N"),
     ]

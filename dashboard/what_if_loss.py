@@ -9,7 +9,6 @@ from dashboard.table import csv_button, table
 from dashboard.text import clean, count, safe
 from graph.robustness import Change, Loss, told
 from graph.snapshot import Snapshot
-from graph.words import percent
 
 
 def show(snapshot: Snapshot, loss: Loss) -> None:
@@ -65,8 +64,8 @@ def _numbers(loss: Loss) -> None:
     before, after = loss.two_step.shares
     if loss.remain:
         st.caption(
-            f"On average somebody who remains has {percent(after)} of them within two ties, "
-            f"{percent(before)} now."
+            f"On average somebody who remains has {after:.1%} of them within two ties, "
+            f"{before:.1%} now."
         )
 
 
@@ -133,7 +132,7 @@ def _affected(snapshot: Snapshot, loss: Loss) -> None:
         labels={"name": "Person", "what": "Loses", "group": "Group"},
         help_for={"group": "Who is cut off together has the same number"},
         widths={"name": 140, "campus": 150, "what": 110, "group": 60},
-        height=330,
+        height=330 if len(frame) > 8 else "content",
         key="what_if_affected",
     )
     csv_button(frame.assign(person_id=ids), "what_if_cut_off.csv", key="what_if_affected_csv")
