@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from graph.calendar import same_day_before
 from graph.carrying import carried
+from graph.coverage import presence
 from graph.findings import Finding, Severity, finding
-from graph.findings.thin_campus import presence
 from graph.snapshot import Snapshot
 from graph.words import counted
 
