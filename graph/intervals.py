@@ -40,7 +40,9 @@ def with_share(
     names: tuple[str, str, str] = ("share", "low", "high"),
 ) -> pd.DataFrame:
     """Add the share ``count`` ÷ ``out_of`` of each row and its interval, as columns ``names``."""
-    counts, totals = (frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in (count, out_of))
+    counts, totals = (
+        frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in (count, out_of)
+    )
     ends = wilson(counts, totals)
     share = np.divide(counts, totals, out=np.full(len(frame), np.nan), where=totals > 0)
     return frame.assign(**dict(zip(names, (share, ends[:, 0], ends[:, 1]), strict=True)))
