@@ -32,6 +32,26 @@ PAGES = {
     "Add data": "/add_data",
     "Same person?": "/same_person",
 }
+PARTS = {
+    "/influence": (
+        "Who carries the network",
+        "How far a message goes",
+        "Whom to ask",
+        "What was reached",
+        "Between campuses",
+        "What was passed on",
+    ),
+    "/sustainability": (
+        "How healthy",
+        "Who leaves when",
+        "What if",
+        "Who carries it",
+        "Alive or drifting",
+        "What shape it has",
+    ),
+    "/coverage": ("Where it is thin", "What was where", "Where next"),
+    "/attitude": ("What changed", "Where", "Who did not answer again", "With more sessions"),
+}
 # Streamlit's box for files names the area that files are dropped on, which is no control itself.
 UPSTREAM = [("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')]
 # Opened by its own address, a page looks for the server beside itself first, then above: it is
@@ -126,6 +146,12 @@ class Visit:
         self.page.goto(self.address + path)
         self.settle()
         return self.page
+
+    def go(self, path: str, part: str) -> None:
+        """Go to one part of a page that has several."""
+        self.open(path)
+        self.page.get_by_role("radio", name=part, exact=True).click()
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the page has been computed and drawn."""

@@ -18,14 +18,6 @@ from graph.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("sample")]
 TAGS = "[data-testid=stMultiSelect] [data-tag]"
-PARTS = (
-    "Who carries the network",
-    "How far a message goes",
-    "Whom to ask",
-    "What was reached",
-    "Between campuses",
-    "What was passed on",
-)
 
 
 @pytest.fixture(scope="module")
@@ -33,30 +25,12 @@ def snapshot(sample: Store) -> Snapshot:
     return History.read(sample).at()
 
 
-def go(visit: Visit, part: str) -> None:
-    visit.open("/influence")
-    visit.page.get_by_role("radio", name=part).click()
-    visit.settle()
-
-
 def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_a_part_is_accessible_and_fits_a_telephone(
-    visit: Visit, narrow_visit: Visit, part: str
-) -> None:
-    go(visit, part)
-    expect(visit.page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(visit.page.get_by_test_id("stException")).to_have_count(0)
-    assert visit.violations() == []
-    go(narrow_visit, part)
-    assert narrow_visit.overflow() <= 0
-
-
 def test_places_are_told_with_their_bands(visit: Visit, snapshot: Snapshot) -> None:
-    go(visit, "Who carries the network")
+    visit.go("/influence", "Who carries the network")
     told = bands(snapshot, "two_step_reach").set_index("person_id")
     listed = rows(visit.downloaded("Download as CSV"))
     assert len(listed) == len(told)
@@ -68,7 +42,7 @@ def test_places_are_told_with_their_bands(visit: Visit, snapshot: Snapshot) -> N
 
 
 def test_without_staff_there_are_fewer(visit: Visit, snapshot: Snapshot) -> None:
-    go(visit, "Who carries the network")
+    visit.go("/influence", "Who carries the network")
     visit.page.get_by_text("Staff and panelists count").click()
     visit.settle()
     listed = rows(visit.downloaded("Download as CSV"))
@@ -80,7 +54,7 @@ def test_a_message_of_chosen_people_is_told_with_its_interval(
     visit: Visit, snapshot: Snapshot
 ) -> None:
     person = snapshot.people.iloc[0]
-    go(visit, "How far a message goes")
+    visit.go("/influence", "How far a message goes")
     expect(visit.said().get_by_text("Choose who starts a message")).to_be_visible()
     visit.choose("Who starts it", person["name"])
     p = round(calibrated(snapshot).p, 3)
@@ -91,7 +65,7 @@ def test_a_message_of_chosen_people_is_told_with_its_interval(
 
 
 def test_people_are_chosen_on_the_picture(visit: Visit) -> None:
-    go(visit, "How far a message goes")
+    visit.go("/influence", "How far a message goes")
     people = visit.page.locator("svg.marks .mark-symbol path")
     tags = visit.page.locator(TAGS)
     for at, chosen in ((20, 1), (70, 2), (20, 1)):  # a second click lets go
@@ -104,7 +78,7 @@ def test_people_are_chosen_on_the_picture(visit: Visit) -> None:
 def test_whom_to_ask_is_answered_with_its_proof_and_its_price(
     visit: Visit, snapshot: Snapshot
 ) -> None:
-    go(visit, "Whom to ask")
+    visit.go("/influence", "Whom to ask")
     p = round(calibrated(snapshot).p, 3)
     told = choose_seeds(snapshot, 5, p=p)
     listed = rows(visit.downloaded("Download as CSV"))
@@ -118,7 +92,7 @@ def test_whom_to_ask_is_answered_with_its_proof_and_its_price(
 
 
 def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
-    go(visit, "What was reached")
+    visit.go("/influence", "What was reached")
     listed = rows(visit.downloaded("Download as CSV"))
     told = ladder(snapshot, "campaign")
     assert [row["campaign"] for row in listed] == told["campaign"].tolist()
@@ -128,7 +102,7 @@ def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
 
 
 def test_campuses_are_drawn_against_each_other(visit: Visit, snapshot: Snapshot) -> None:
-    go(visit, "Between campuses")
+    visit.go("/influence", "Between campuses")
     flow = campus_flow(snapshot)
     apart = flow[flow["source"] < flow["target"]]
     tied = int((apart["ties"] > 0).sum())
@@ -138,7 +112,7 @@ def test_campuses_are_drawn_against_each_other(visit: Visit, snapshot: Snapshot)
 def test_what_was_passed_on_is_told_with_what_the_model_expects(
     visit: Visit, snapshot: Snapshot
 ) -> None:
-    go(visit, "What was passed on")
+    visit.go("/influence", "What was passed on")
     found = cascades(snapshot)
     several = int((found["posts"] > 1).sum())
     expect(visit.said().get_by_text(f"{several} of {len(found)} posts were passed")).to_be_visible()

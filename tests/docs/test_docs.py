@@ -34,7 +34,7 @@ def test_readme_names_every_command(name: str) -> None:
 
 
 def test_readme_names_no_command_that_is_not_there() -> None:
-    named = set(re.findall(r"`mashal ([a-z]+)", README))
+    named = set(re.findall(r"`mashal ([a-z-]+)", README))
     assert named <= {name.split()[0] for name in command_names()}
 
 
