@@ -53,8 +53,7 @@ def _finding(row: "pd.Series", campuses: pd.DataFrame, snapshot: Snapshot) -> Fi
         severity=Severity.watch if ambassadors and recent != 0 else Severity.act_now,
         statement=f"{{subject}} has {has}{held}.",
         because=(
-            f"{_ever(row)} Thin is fewer than {_asked(row, 'ambassadors')} or fewer than "
-            f"{_asked(row, 'sessions')} in {months}; the "
+            f"{_ever(row)} Thin is {_limits(row, months)}; the "
             f"{counted(len(campuses), 'campus', 'campuses')} of the programme have {average} on "
             f"average. Thinness is {row['thinness']:.2f} ({row['low']:.2f} to {row['high']:.2f}) "
             f"of 1, the mean of its parts: {_parts(row)}."
@@ -68,6 +67,16 @@ def _finding(row: "pd.Series", campuses: pd.DataFrame, snapshot: Snapshot) -> Fi
 def _months(snapshot: Snapshot) -> str:
     many = term_months(snapshot.analysis)
     return f"{spelled(many)} month" + ("" if many == 1 else "s")
+
+
+def _limits(row: "pd.Series", months: str) -> str:
+    """Say below which numbers a campus is thin; a part of which nothing is asked is left out."""
+    limits = [
+        f"fewer than {_asked(row, part)}{f' in {months}' if part == 'sessions' else ''}"
+        for part in ("ambassadors", "sessions")
+        if row[f"{part}_target"] > 0
+    ]
+    return " or ".join(limits)
 
 
 def _asked(row: "pd.Series", part: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from graph.coverage import thinness
 from graph.findings import Finding, Severity, names_of
 from graph.findings.thin_campus import presence, thin_campus
 from graph.history import History
@@ -94,3 +95,18 @@ def test_limits_are_settings() -> None:
 def test_two_terms_of_one_person_are_one_ambassador() -> None:
     twice = [term("a", "NED", "2026-01-01"), term("a", "NED", "2026-06-01")]
     assert found(campaign(*MET, terms=twice))
+
+
+def test_own_targets_are_asked_and_the_thinnest_comes_first() -> None:
+    own = [{"university_id": "NED", "ambassadors": 5, "sessions": 2}]
+    history = campaign(*MET, terms=[*TWO, term("c", "KU", "2026-01-01")])
+    history = history_of(**{
+        name: frame.to_dict("records") for name, frame in history.tables.items() if name != "acts"
+    } | {"targets": own})  # fmt: skip
+    made = thin_campus(history.at(DAY))
+    assert [one.subject for one in made] == ["KU", "NED"]
+    ned = made[1]
+    assert "fewer than 5 current ambassadors or fewer than 2 sessions" in ned.because
+    table = thinness(history.at(DAY)).set_index("university_id")["thinness"]
+    assert [one.size for one in made] == [table["KU"], table["NED"]]
+    assert sorted(table, reverse=True) == table.tolist()

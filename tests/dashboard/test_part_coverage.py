@@ -1,0 +1,149 @@
+"""The coverage page, part by part: on the sample, filtered, with targets written, on nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.coverage_filters import GROUP, PLATFORM, REGION, TERM, TOPIC
+from dashboard.coverage_grid import COLUMNS, COUNTED, ROWS
+from dashboard.coverage_next import BUDGET, EVERYWHERE, MINORITY, ONCE, WHAT
+from graph.coverage import PARTS as PARTS_OF_IT
+from graph.coverage import set_targets, thinness, universities
+from graph.coverage.outline import FILE
+from graph.history import History
+from graph.settings import PROJECT, Settings
+from graph.store import Store
+from ingest.load import load
+
+PAGE = PROJECT / "dashboard" / "coverage.py"
+PARTS = ("Where it is thin", "What was where", "Where next")
+
+
+@pytest.fixture(autouse=True)
+def launched(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the page of this process use the run's store, and close what it opened."""
+    monkeypatch.setattr(session, "_given", settings)
+    yield
+    st.cache_resource.clear()
+
+
+def part(name: str, **chosen: object) -> AppTest:
+    app = AppTest.from_file(PAGE, default_timeout=120)
+    app.session_state["coverage_part"] = name
+    for key, value in chosen.items():
+        app.session_state[key] = value
+    app.run()
+    assert not app.exception, [one.value for one in app.exception]
+    return app
+
+
+def words(app: AppTest) -> str:
+    """Give everything that is said on the page."""
+    said = [*app.markdown, *app.caption, *app.subheader, *app.warning, *app.info]
+    return " ".join(str(one.value) for one in said) + " ".join(
+        str(one.proto.body) for one in app.get("html")
+    )
+
+
+def test_parts_say_what_the_store_says(sample: Store) -> None:
+    snapshot = History.read(sample).at()
+    thin = words(part(PARTS[0]))
+    first = thinness(snapshot).iloc[0]
+    name = snapshot.campuses.set_index("university_id").loc[first["university_id"], "name"]
+    assert f"{name}</bdi> is thinnest" in thin
+    assert f"{first['thinness']:.0%} of what it should have is missing" in thin
+    assert f"of {len(universities(snapshot)):,} universities" in thin
+    assert "of 88 pairs</b> of campus and topic" in words(part(PARTS[1]))
+    assert "could lead it" in words(part(PARTS[2]))
+
+
+def test_one_filter_holds_on_every_part(sample: Store) -> None:
+    del sample
+    chosen = {REGION: ["Sindh"], TERM: ["Fall 2026"], TOPIC: ["media literacy"],
+              GROUP: ["gender: female"], PLATFORM: ["x"]}  # fmt: skip
+    for name in PARTS[:2]:
+        said = words(part(name, **chosen))
+        assert (
+            "Looked at: <bdi>Sindh, Fall 2026, media literacy, gender female, posted on x" in said
+        )
+    assert "Looked at: Sindh, media literacy, gender female." in words(part(PARTS[2], **chosen))
+    nothing = words(part(PARTS[0], **{REGION: ["Azad Jammu & Kashmir"]}))
+    assert "No campus of the programme is known here." in nothing
+
+
+def test_grids_of_any_two_sides(sample: Store) -> None:
+    del sample
+    for rows, columns, counted in (
+        ("campus", "faith_group", "people"),
+        ("region", "term", "sessions"),
+        ("topic", "platform", "posts"),
+        ("discipline", "gender", "people"),
+    ):
+        said = words(part(PARTS[1], **{ROWS: rows, COLUMNS: columns, COUNTED: counted}))
+        assert "pairs</b> of" in said
+        assert ("cells are hidden" in said) == (columns == "faith_group")
+    assert "Choose two different sides." in words(part(PARTS[1], **{ROWS: "topic"}))
+
+
+def test_more_is_placed_within_limits(sample: Store) -> None:
+    del sample
+    limits = {ONCE: True, MINORITY: 2, BUDGET: 4.0}
+    said = words(part(PARTS[2], **limits))
+    assert "no choice could add more than" in said
+    assert "The minimum for minorities costs" in said
+    assert "These 3 ambassadors add" in words(
+        part(PARTS[2], **{WHAT: "Ambassadors", "next_many": 3})
+    )
+    assert "no campus’s enrolment is known" in words(part(PARTS[2], **{EVERYWHERE: True}))
+
+
+def test_a_written_target_moves_the_page(sample: Store) -> None:
+    try:
+        set_targets(sample, [{"university_id": "HU", **dict.fromkeys(PARTS_OF_IT, 400)}])
+        assert "Habib University</bdi> is thinnest" in words(part(PARTS[0]))
+    finally:
+        set_targets(sample, [{"university_id": "HU"}])
+    assert "Habib University</bdi> is thinnest" not in words(part(PARTS[0]))
+
+
+def test_a_bad_outline_is_told_and_the_tiles_are_drawn(sample: Store, settings: Settings) -> None:
+    del sample
+    path = settings.home / FILE
+    path.write_text("<b>no</b>", "utf-8")
+    try:
+        app = part(PARTS[0])
+        assert any("is no GeoJSON" in one.value for one in app.warning)
+        assert "a diagram, not a map" in words(app)
+    finally:
+        path.unlink()
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize(
+    "files",
+    [
+        [],
+        [("people.csv", b"person_id,name\np1,Ayesha\n")],
+        [
+            ("people.csv", b"person_id,name\np1,Ayesha\n"),
+            ("universities.csv", b"university_id,name,city,province\nX1,Xyzzy,Nowhere,Sindh\n"),
+        ],
+        [
+            ("people.csv", b"person_id,name\np1,<b>A</b>\n"),
+            ("universities.csv", b"university_id,name,city,province\nX1,<i>X</i>,Nowhere,Sindh\n"),
+            ("sessions.csv", b"session_id,title,held_on,venue_id\ns1,S,2026-05-01,X1\n"),
+            ("session_people.csv", b"session_id,person_id,part\ns1,p1,attended\n"),
+        ],
+    ],
+)
+def test_little_data_is_said_in_words(
+    empty_store: Store, name: str, files: list[tuple[str, bytes]]
+) -> None:
+    if files:
+        load(empty_store, files)
+    app = part(name)
+    assert len(app.title) == 1
+    assert "<i>X" not in words(app)
