@@ -11,9 +11,11 @@ import numpy as np
 
 from graph.spread._arcs import Floats, Ints, Rows
 from graph.spread._asked import Groups
+from graph.spread._certificate import at_least, at_most
 from graph.spread._covered import most_covering
 from graph.spread._greedy import Wanted
 from graph.spread._labelled import Goals
+from graph.spread._least import least_at_most
 from graph.spread._models import Live, Spreading
 from graph.spread._sets import Places, Source, source_of, stream_of
 
@@ -30,13 +32,24 @@ class Fair:
     wanted: Wanted
     seed: int
 
-    def maximin(self, others: list[Ints]) -> Ints:
-        """Choose so that the worst-served group is served best; ``others`` compete."""
+    def maximin(self, others: list[Ints]) -> tuple[Ints, float]:
+        """Choose so that the worst-served group is served best; ``others`` compete.
+
+        Gives also the share of what the best choice could do for its worst-served group that this
+        one is certified to do: the best reaches each group at most as often as all its hits allow,
+        whatever weights the groups are given then.
+        """
         goals = Goals.drawn(self._sources(41), self.wanted.first)
         even = np.ones(len(self.groups.names))
         raised = goals.raised(self.wanted, even, self._sizes / self._sizes.sum())
         choices = [raised, *others]
-        return choices[int(self._judged(choices).min(axis=1).argmax())]
+        judged = self._judged(choices)
+        best = int(judged.min(axis=1).argmax())
+        doubt = min(1 / len(self.wanted.free), 0.01) / (len(even) * (len(choices) + 1))
+        least = at_least(float(judged[best].min()) * _JUDGED, _JUDGED, doubt)
+        limit = least_at_most(goals, self.wanted, raised)
+        most = at_most(limit * goals.many, goals.many, doubt)
+        return choices[best], min(least / most, 1.0)
 
     def proportional(self, plain: Ints) -> Ints:
         """Choose for the farthest reach that leaves no group below what it could reach alone."""

@@ -41,8 +41,9 @@ class SeedChoice:
     best of the ways that were judged; ``baselines``: what each way reaches, in the same runs.
     ``sets``: how many reverse-reachable sets it took. ``groups`` (a fair choice): ``group, people,
     asked, expected, share``, and ``share_otherwise`` of the farthest-reaching choice; ``price``:
-    the share of its spread that being fair costs. ``by_p`` (a range of p): ``p, mean, low, high,
-    share_of_best``.
+    the share of its spread that being fair costs; ``fair_bound`` (maximin): the share of the best
+    that could be done for the worst-served group which this is certified to do. ``by_p`` (a range
+    of p): ``p, mean, low, high, share_of_best``.
     """
 
     people: tuple[str, ...]
@@ -54,6 +55,7 @@ class SeedChoice:
     certain: bool = False
     groups: pd.DataFrame | None = None
     price: float = 0.0
+    fair_bound: float | None = None
     by_p: pd.DataFrame | None = None
 
 
@@ -85,7 +87,8 @@ def choose_seeds(
     ``fairness``: ``"maximin"`` makes the share reached of the worst-served group as large as it
     gets, ``"proportional"`` goes as far as is possible with no group reached less than it could by
     itself with its part of ``k``; ``groups`` is a column of people (default ``campus``) or a
-    mapping from ids, who has none belongs to no group. ``bound`` counts what being fair costs.
+    mapping from ids, who has none belongs to no group. ``bound`` counts what being fair costs, and
+    holds against the farthest fair choice too: none reaches farther than the farthest.
 
     ``runs``: simulated runs behind ``spread`` and ``baselines``; by default up to 10,000, fewer
     where many are reached. Sources: Borgs et al. 2014, doi:10.1137/1.9781611973402.70; Tang et al.
@@ -164,7 +167,11 @@ def _fair(
     plain, most = farthest_choice
     fair = Fair(judge.spreading, judge.accepts, into, wanted, judge.seed)
     otherwise = judge.places(plain.people)
-    chosen = fair.maximin([otherwise]) if fairness == "maximin" else fair.proportional(otherwise)
+    fair_bound = None
+    if fairness == "maximin":
+        chosen, fair_bound = fair.maximin([otherwise])
+    else:
+        chosen = fair.proportional(otherwise)
     judge = replace(judge, runs=plain.spread.runs or None)  # the same runs for both
     spread, best = judge.of(chosen), plain.spread
     table = _by_group(judge, into, chosen)
@@ -179,6 +186,7 @@ def _fair(
         certain=plain.certain,
         groups=table,
         price=1 - spread.mean / best.mean if best.mean else 0.0,
+        fair_bound=fair_bound,
     )
 
 

@@ -5,13 +5,16 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
-from graph.spread import _covered, _search, choose_seeds
-from graph.spread._asked import spreading
+from graph.snapshot import Snapshot
+from graph.spread import _covered, _fair, _search, choose_seeds, groups_reached
+from graph.spread._asked import grouped, spreading
 from graph.spread._certificate import at_least, at_most
 from graph.spread._covered import most_covering
+from graph.spread._fair import Fair
 from graph.spread._greedy import Wanted
 from graph.spread._search import farthest
 from graph.spread._sets import Sets
@@ -119,3 +122,35 @@ def test_hardly_any_certificate_promises_too_much(
     # three hundred times.
     assert wrong <= 10
     assert 0.3 < np.mean(bounds) < 0.98
+
+
+def test_what_is_certified_for_the_worst_served_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few sets again, and the best for the worst-served group found among all choices."""
+    monkeypatch.setattr("graph.spread._labelled._SETS", 400)
+    monkeypatch.setattr("graph.spread._labelled._PROBE", 16)
+    monkeypatch.setattr(_fair, "_JUDGED", 400)
+    graph = nx.gnm_random_graph(13, 20, seed=5)
+    people = [(str(at), "abc"[at % 3] if at else None) for at in graph]
+    table = pd.DataFrame(people, columns=["person_id", "campus"])
+    snapshot = Snapshot.from_ties(graph.edges, table)
+    ids = snapshot.csr.ids.sort_values().tolist()
+    least = {
+        pair: float(groups_reached(snapshot, pair, p=0.2)["share"].min())
+        for pair in itertools.combinations(ids, 2)
+    }
+    on = spreading(snapshot, "ic", 0.2)
+    wanted = Wanted(np.empty(0, dtype=np.int64), 2, np.ones(13, dtype=bool))
+    into = grouped(snapshot, on.arcs, None)
+    wrong, bounds = 0, []
+    for seed in range(60):
+        chosen, bound = Fair(on, np.ones(1), into, wanted, seed).maximin([])
+        share = least[tuple(sorted(on.arcs.ids[chosen].tolist()))]  # type: ignore[index]
+        bounds.append(bound)
+        wrong += bound > share / max(least.values())
+    assert wrong <= 3  # 0.6 are allowed for
+    assert 0.4 < np.mean(bounds) < 1
+    monkeypatch.undo()
+    fair = choose_seeds(snapshot, 2, p=0.2, fairness="maximin")
+    true = least[tuple(sorted(fair.people))] / max(least.values())  # type: ignore[index]
+    assert 0.6 < (fair.fair_bound or 0) <= true
+    assert choose_seeds(snapshot, 2, p=0.2, fairness="proportional").fair_bound is None
