@@ -1,0 +1,144 @@
+"""What *Did minds change?* says, on campaigns whose answers lack this or that."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.attitude import By, Compared, Exposure
+from graph.history import History
+from graph.settings import PROJECT
+from tests.graph.campaigns import Rows, campus, feedback, history_of, person, session, sessions
+
+PAGE = PROJECT / "dashboard" / "attitude.py"
+PARTS = ("What changed", "Where", "Who did not answer again", "With more sessions")
+HOSTILE = "<script>alert(1)</script>{x} **b** $a$"
+BEFORE = [3, 2, 4, 3, 2, 5, 3, 3, 4, 2, 3, 1, 2, 3, 3, 2, 4, 3]
+AFTER = [4, 3, 4, 5, 2, 5, 4, 2, 5, 3, 4, 3, 2, 2, 4, 3, 3, 3]
+
+Show = Callable[..., AppTest]
+
+
+def campaign(*rows: Rows, **more: Any) -> History:
+    given = [row for part in rows for row in part]
+    held = sessions(
+        session("s", "2026-06-04", {}, university_id="NED", title=HOSTILE, topics=[HOSTILE]),
+        session("t", "2026-06-05", {}, university_id="KU", topics=["peace"]),
+    )
+    places = [campus("NED", name=HOSTILE), campus("KU")]
+    people = more.get("people", [person("a")])
+    return history_of(people=people, campuses=places, feedback=given, **held)
+
+
+def both(before: list[Any], after: list[Any], item: str = "item_women") -> Rows:
+    return [*feedback("s", "before", before, item), *feedback("s", "after", after, item)]
+
+
+CAMPAIGNS: dict[str, History] = {
+    "nothing at all": history_of(),
+    "no answers": campaign(),
+    "one answer": campaign(feedback("s", "before", [3])),
+    "one pair": campaign(both([3], [4])),
+    "all the same": campaign(both([3] * 8, [3] * 8)),
+    "words alone": campaign(both(["good"] * 8, ["bad"] * 8)),
+    "one question": campaign(both(BEFORE, AFTER)),
+    "yes and no, and an odd name": campaign(
+        both([0] * 12 + [1] * 8, [1] * 7 + [0] * 5 + [1] * 8, "item_yes"),
+        both(BEFORE, AFTER, f"item_{HOSTILE}"),
+    ),
+    "remembered": campaign(
+        feedback("s", "remembered_before", BEFORE), feedback("s", "after", AFTER)
+    ),
+    "leavers": campaign(feedback("s", "before", BEFORE), feedback("s", "after", AFTER[:10])),
+    "own ids": campaign(
+        both(BEFORE, AFTER),
+        people=[person(f"c{at}", gender="female" if at % 2 else "male") for at in range(18)],
+    ),
+}
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Show:
+    """Show a part of the page of a campaign in memory; what pages keep is made anew."""
+
+    def show(name: str, part: str, **chosen: object) -> AppTest:
+        monkeypatch.setattr("dashboard.session.kept", lambda _, make: make())
+        monkeypatch.setattr("dashboard.session.history", lambda: CAMPAIGNS[name])
+        app = AppTest.from_file(PAGE, default_timeout=120)
+        app.session_state["attitude_part"] = part
+        for key, value in chosen.items():
+            app.session_state[f"attitude_{key}"] = value
+        app.run()
+        assert not app.exception, [one.value for one in app.exception]
+        return app
+
+    return show
+
+
+def said(page: AppTest) -> str:
+    spoken = [*page.caption, *page.info, *page.warning]
+    written = [one.proto.body for one in page.get("html")]
+    return " ".join([*written, *(str(one.value) for one in spoken)])
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_it_is_shown_whatever_is_missing(shown: Show, name: str, part: str) -> None:
+    words = said(shown(name, part))
+    assert words
+    assert "nan" not in words.lower()
+    assert "<script>" not in words
+    for cause in ("because of", "thanks to", "effect of", "led to"):
+        assert cause not in words.lower()
+
+
+def test_nothing_one_answer_and_few_are_said_in_words(shown: Show) -> None:
+    assert "Nothing here yet" in said(shown("nothing at all", PARTS[0]))
+    assert "Nobody’s answers are here yet" in said(shown("no answers", PARTS[0]))
+    assert "Nobody has answered both before and after" in said(shown("one answer", PARTS[0]))
+    for part in PARTS[:2]:
+        few = said(shown("one pair", part))
+        assert "A few people answered" in few
+        assert "ewer than 5 people" in few
+        assert "1 person" not in few
+    assert "nobody’s answers moved" in said(shown("all the same", PARTS[0]))
+    assert "16 answers could not be counted with" in said(shown("words alone", PARTS[0]))
+
+
+def test_the_sentence_comes_first_and_says_what_it_can_not_tell(shown: Show) -> None:
+    words = said(shown("one question", PARTS[0]))
+    assert "Of 18 people who answered before and after a session, the mean moved by +0.5" in words
+    assert "this is what changed, not why" in words
+
+
+def test_a_remembered_before_is_labelled(shown: Show) -> None:
+    page = shown("remembered", PARTS[0], compared=Compared.remembered)
+    assert "no answer given before" in page.info[0].value
+    assert "Of 18 people" in said(page)
+    assert "Nobody has answered both" in said(shown("remembered", PARTS[1]))
+
+
+def test_leavers_stand_beside_the_others(shown: Show) -> None:
+    assert "8 of 18 people did not answer again" in said(shown("leavers", PARTS[2]))
+
+
+def test_what_codes_do_not_tell_is_said(shown: Show) -> None:
+    assert "Nobody’s gender is known" in said(shown("one question", PARTS[1], by=By.gender))
+    assert "female" in said(shown("own ids", PARTS[1], by=By.gender))
+    attended = shown("one question", PARTS[3], exposure=Exposure.sessions_attended)
+    assert "codes that tell nothing of a person" in said(attended)
+
+
+def test_more_sessions_go_with_their_caveat(shown: Show) -> None:
+    page = shown("one question", PARTS[3])
+    assert page.warning[0].value.startswith("Not causal")
+    assert "Too few people, or too alike" in said(page)
+
+
+def test_no_code_is_in_any_table(shown: Show) -> None:
+    for part in PARTS:
+        for one in shown("leavers", part).dataframe:
+            assert (
+                not one.value.astype(str).map(lambda cell: cell in {"c1", "c17"}).to_numpy().any()
+            )
