@@ -99,9 +99,10 @@ def test_thinness_outside_does_not_depend_on_people_who_are_counted(history: His
 
 
 def test_nobody_who_could_lead_is_told_outside(history: History) -> None:
-    sheet = next_sessions_sheet(history.at(DAY), disguise(history, named=False))
+    snapshot = history.at(DAY)
+    sheet = next_sessions_sheet(snapshot, disguise(history, named=False))
     assert not {"lead", "because", "role", "gain"} & set(sheet.frame)
-    assert len(sheet.frame) == 10
+    assert len(sheet.frame) == len(next_sessions(snapshot).table) > 0
 
 
 def test_sessions_are_those_of_the_grid(history: History) -> None:
