@@ -15,7 +15,7 @@ from graph.snapshot import Snapshot
 from graph.view import View
 
 OF, BY, PERIOD, STAFF = "leaning_of", "leaning_by", "leaning_period", "leaning_staff"
-PERIODS = {0: "So far", 3: "The last 3 months", 6: "The last 6 months", 12: "The last 12 months"}
+PERIODS = {3: "The last 3 months", 6: "The last 6 months", 12: "The last 12 months", 0: "So far"}
 WHOSE = {"people": "People", "campuses": "Campuses"}
 
 

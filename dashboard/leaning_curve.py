@@ -13,7 +13,7 @@ from dashboard.naming import campus_names
 from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
 from dashboard.text import clean, count
-from graph.carrying import Carried
+from graph.carrying import Carried, counted_of
 from graph.snapshot import Snapshot
 
 NAMED = 3
@@ -152,7 +152,7 @@ def _list(snapshot: Snapshot, found: Carried) -> None:
             "reached": "Together",
         },
         help_for={
-            "contributions": f"Counted are {found.activity.counted}",
+            "contributions": f"Counted are {counted_of(found)}",
             "reached": "What those up to here did together; the absence factor counts those up to "
             "a half",
         },

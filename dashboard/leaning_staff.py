@@ -10,7 +10,7 @@ from dashboard.frame import answer
 from dashboard.intervals import intervals
 from dashboard.palette import BLUE, SKY
 from dashboard.table import csv_button, table
-from dashboard.text import number
+from dashboard.text import DASH, number
 from graph.carrying import TITLES, work_without_staff
 from graph.snapshot import Snapshot
 
@@ -100,20 +100,22 @@ def _table(frame: pd.DataFrame, found: pd.DataFrame) -> None:
             "title": frame["title"],
             "before": frame["before"],
             "after": frame["after"],
-            "share": frame["share"] * 100,
-            "sure": intervals(frame["low"], frame["high"]),
+            "share": [
+                DASH if pd.isna(share) else f"{share:.0%} ({sure})"
+                for share, sure in zip(
+                    frame["share"], intervals(frame["low"], frame["high"]), strict=True
+                )
+            ],
         }
     )
     table(
         shown,
         alt="What remains without staff: numbers before and after",
-        labels={"title": "What", "share": "Remains", "sure": "Interval"},
+        labels={"title": "What", "share": "Remains"},
         help_for={
-            "share": "After ÷ before",
-            "sure": "Wilson’s 95 % interval of that share: wide where few are counted",
+            "share": "After ÷ before, with Wilson’s 95 % interval: wide where few are counted"
         },
-        formats={"share": "%.0f%%"},
-        widths={"title": 210, "before": 65, "after": 60, "share": 70, "sure": 80},
+        widths={"title": 180, "before": 60, "after": 55, "share": 105},
         key="leaning_staff_table",
     )
     csv_button(found, "without_staff.csv", key="leaning_staff_csv")

@@ -8,7 +8,7 @@ from graph.carrying.firm import FEWEST_UNITS, Range
 from graph.carrying.overview import overview
 from graph.carrying.periods import Each, over_time
 from graph.carrying.staff import TITLES, staff_off, work_without_staff
-from graph.carrying.words import details, said
+from graph.carrying.words import counted_of, details, said
 
 __all__ = [
     "ACTIVITIES",
@@ -26,6 +26,7 @@ __all__ = [
     "activity_named",
     "carried",
     "contributions",
+    "counted_of",
     "details",
     "gini",
     "over_time",

@@ -26,7 +26,7 @@ def details(found: Carried) -> list[str]:
         return []
     half, activity = found.half, found.activity
     told = [
-        f"{half.share:.0%} of {found.total:,} {activity.counted}; the half is reached where the "
+        f"{half.share:.0%} of {found.total:,} {counted_of(found)}; the half is reached where the "
         "sum is a half or more."
     ]
     if found.firm is None:
@@ -47,12 +47,28 @@ def details(found: Carried) -> list[str]:
             f"{activity.lost}."
         )
     if found.unknown:
-        told.append(f"Of {found.unknown:,} more it isn’t known whose they are.")
+        told.append(_left_out(found))
     told.append(
         f"Gini {found.gini:.2f} among those who contributed, {found.gini_of_everybody:.2f} with "
         f"all {found.everybody:,} who could have."
     )
     return told
+
+
+def counted_of(found: Carried) -> str:
+    """Name what is counted, in the plural."""
+    return "sessions on campuses" if _held(found) else found.activity.counted
+
+
+def _held(found: Carried) -> bool:
+    return found.by == "campuses" and found.activity.name == "sessions"
+
+
+def _left_out(found: Carried) -> str:
+    if _held(found):
+        return f"{counted(found.unknown, 'session')} elsewhere left aside."
+    whose = "of which campus" if found.by == "campuses" else "whose"
+    return f"Of {found.unknown:,} more it isn’t known {whose} they are."
 
 
 def row(found: Carried) -> dict[str, object]:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 SMALLEST = 4
+MOST_HUBS = 500
 _CLOSE_KNIT, _STANDS_OUT = 0.5, 2.0
 
 Ints = npt.NDArray[np.int64]
@@ -63,7 +64,11 @@ def clusters_of(source: Ints, target: Ints, degree: Ints, community: Ints) -> Cl
 
 
 def joined(hubs: Ints, pattern: sparse.csr_array) -> float:
-    """Give the share of the pairs of hubs that are tied or have a contact in common."""
+    """Give the share of the pairs of hubs that are tied or have a contact in common.
+
+    Of very many hubs those of the largest communities are looked at.
+    """
+    hubs = hubs[:MOST_HUBS]
     if len(hubs) < 2:
         return math.nan
     rows = pattern[hubs].astype(np.int64)

@@ -18,6 +18,7 @@ from graph.words import counted
 
 MOST = 3
 """So many steps of one kind are named at most."""
+_LOOKED_AT = 40  # hubs, those of the largest communities first
 CLOSE_KNIT = 0.5
 """From this share of all possible ties on a network is one close-knit group."""
 
@@ -92,7 +93,7 @@ def _gather(network: Snapshot, shape: Shape, first: int, how: str = "") -> list[
 def _join_hubs(network: Snapshot, shape: Shape) -> tuple[Step, ...]:
     """Name the pairs of hubs that are not tied, of the largest communities first."""
     begin = Step("Connect the hubs, so that the groups overlap and no hub is the only way.")
-    hubs, clusters = shape.clusters.hubs, shape.clusters
+    hubs, clusters = shape.clusters.hubs[:_LOOKED_AT], shape.clusters
     pairs = [
         (one, other)
         for at, one in enumerate(hubs)

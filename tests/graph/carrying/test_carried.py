@@ -6,7 +6,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from graph.carrying import ACTIVITIES, BY, Carried, absence_factor, carried, contributions, gini
+from graph.carrying import (
+    ACTIVITIES,
+    BY,
+    Carried,
+    absence_factor,
+    carried,
+    contributions,
+    details,
+    gini,
+    overview,
+    said,
+)
 from graph.carrying.homes import campus_on
 from graph.errors import QuestionError
 from graph.history import History
@@ -195,3 +206,33 @@ def test_the_range_is_that_of_sessions_left_out_one_draw_at_a_time() -> None:
     low, high = np.quantile(np.array(seen, dtype=float), [0.05, 0.95])
     assert abs(found.low - low) <= 1
     assert abs(found.high - high) <= 1
+
+
+def test_what_is_said_of_it() -> None:
+    hosts = carried(history().at())
+    assert said(hosts) == "2 of 3 hosts did half of the hosting"
+    told = " ".join(details(hosts))
+    assert "80% of 5 times a session was hosted" in told
+    assert "can't be told from fewer than 10" in told
+    assert "Without them 3 of 4 sessions would have had no host." in told
+    held = carried(history().at(), "sessions", "campuses")
+    assert said(held) == "1 of 2 campuses held half of the sessions"
+    assert "67% of 3 sessions on campuses" in details(held)[0]
+    assert "1 session elsewhere left aside." in details(held)
+    tied = carried(history().at(), since=date(2026, 3, 1))
+    assert "2 contributors have 1 each, of whom one is counted" in " ".join(details(tied))
+    nothing = carried(history_of().at())
+    assert (said(nothing), details(nothing)) == (
+        "Nothing is on record yet: hosting sessions",
+        [],
+    )
+
+
+def test_all_activities_stand_side_by_side() -> None:
+    table = overview(history().at()).set_index(["by", "of"])
+    assert list(table.index) == [(by, of) for by in BY for of in ACTIVITIES]
+    assert table.loc[("people", "sessions"), ["factor", "sessions", "without_them"]].tolist() == [
+        2, 4, 3,
+    ]  # fmt: skip
+    assert table.loc[("campuses", "attendance"), ["contributions", "unknown"]].tolist() == [7, 2]
+    assert table["factor_low"].isna().all(), "too few of everything"
