@@ -13,8 +13,8 @@ from dashboard.frame import answer
 from dashboard.naming import campus_names
 from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
-from dashboard.text import clean, count, safe, told_apart
-from graph.coverage import KINDS, SENSITIVE, By, Counted, Looked, grid
+from dashboard.text import DASH, clean, count, safe, told_apart
+from graph.coverage import KINDS, By, Counted, Looked, grid
 from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST
 
@@ -36,6 +36,7 @@ COUNTS: dict[Counted, str] = {
     "posts": "Posts of what came from it",
 }
 MOST = 24
+HIDDEN = "✕"
 _FEW = 0.3
 
 
@@ -55,7 +56,7 @@ def show(snapshot: Snapshot) -> None:
         return
     cells = _named(cells, snapshot, rows, columns)
     answer(_sentence(cells, rows, columns, counted) + _about(looked))
-    _drawn(cells, rows, columns, counted)
+    _drawn(cells, rows, columns, counted, _short(snapshot))
     st.caption(_reading(cells, rows, columns, counted))
     wide = _wide(cells)
     with st.expander("The same as a table", icon=":material/table:"):
@@ -120,18 +121,30 @@ def _sentence(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> s
     return said
 
 
-def _drawn(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> None:
+def _short(snapshot: Snapshot) -> dict[str, str]:
+    """Give short names for the axes: a telephone has no room for a university's whole name."""
+    known = snapshot.campuses
+    names = campus_names(snapshot)
+    both = zip(known["university_id"], known["short_name"], strict=True)
+    short = {names[id_]: clean(name) for id_, name in both if isinstance(name, str)}
+    return short if len(set(short.values())) == len(short) else {}
+
+
+def _drawn(
+    cells: pd.DataFrame, rows: By, columns: By, counted: Counted, short: dict[str, str]
+) -> None:
+    cells = cells.assign(
+        **{side: cells[side].map(lambda one: short.get(one, one)) for side in ("row", "column")}
+    )
     down = list(dict.fromkeys(cells["row"]))[:MOST]
     across = list(dict.fromkeys(cells["column"]))[:MOST]
     frame = cells[cells["row"].isin(down) & cells["column"].isin(across)].copy()
-    few = f"<{SMALLEST}" if rows in SENSITIVE or columns in SENSITIVE else "·"
     frame["text"] = [
-        few if hidden else f"{many:,.0f}" if many else "–"
+        HIDDEN if hidden else f"{many:,.0f}" if many else DASH
         for hidden, many in zip(frame["hidden"], frame["count"], strict=True)
     ]
-    frame["text"] = frame["text"].where(~frame["hidden"], "hidden")
     highest = max(float(frame["count"].max()), 1.0)
-    axis: dict[str, Any] = {"title": None, "labelLimit": 190, "labelOverlap": False}
+    axis: dict[str, Any] = {"title": None, "labelLimit": 150, "labelOverlap": False}
     base = alt.Chart(frame[["row", "column", "count", "text"]]).encode(
         x=alt.X("column:N", sort=across, axis=alt.Axis(labelAngle=-40, orient="top", **axis)),
         y=alt.Y("row:N", sort=down, axis=alt.Axis(labelColor=INK, **axis)),
@@ -168,7 +181,7 @@ def _reading(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> st
         parts.append("Counted where at least one of the group was there.")
     if cells["hidden"].any():
         parts.append(
-            f"{int(cells['hidden'].sum()):,} cells are hidden: fewer than {SMALLEST} people, or "
+            f"{HIDDEN}: {int(cells['hidden'].sum()):,} cells are hidden: fewer than {SMALLEST} people, or "
             "what would tell such a number."
         )
     many = cells["row"].nunique(), cells["column"].nunique()

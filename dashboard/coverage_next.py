@@ -119,16 +119,15 @@ def _listed(
         labels={"place": "No.", "lead": "Who could lead", "because": "Why", "group": "For"},
         help_for={
             "gain": "What it adds to the worth of all above it",
-            "because": "Has led or been recorded on the topic; is at or near the campus; is not "
-            "too busy",
+            "because": "At or near the campus; how often they led sessions or were recorded on the "
+            "topic; how many sessions they led lately, of how many at most",
             "group": "Whom to invite above all: a group new there, or the one fewest were reached "
             "of",
         },
         formats={"gain": "%.3f"},
-        widths={"place": 45, "campus": 190, "topic": 150, "group": 120, "lead": 120, "gain": 65}
-        | {"because": 260, "thinness": 100},
-        height=58 * min(len(shown), 10) + 40 if "because" in shown else "content",
-        row_height=58 if "because" in shown else None,
+        widths={"place": 45, "campus": 175, "topic": 165, "group": 125, "lead": 105, "gain": 60}
+        | {"because": 340, "thinness": 100},
+        height=35 * min(len(shown), 16) + 40,
         key=key,
     )
 

@@ -72,21 +72,17 @@ def leads(
 def because(found: Leads, person: int, campus: int, topic: int) -> str:
     """Say why somebody could lead a session, in words without names."""
     role = found.people["role"].iloc[person]
-    place = (
-        ("has spoken there" if role == "panelist" else "is ambassador there")
-        if found.at[person, campus]
-        else ("has spoken in the region" if role == "panelist" else "is in the region")
-        if found.near[person, campus]
-        else "would come from another region"
-    )
-    often = found.on_topic[person, topic] if topic >= 0 else 0
-    spoken = (
-        "has not led on the topic yet"
-        if not often
-        else f"has led or been recorded on the topic {'once' if often == 1 else f'{often} times'}"
-    )
+    if found.at[person, campus]:
+        place = "has spoken there" if role == "panelist" else "is there"
+    elif found.near[person, campus]:
+        place = "has spoken in the region" if role == "panelist" else "in the region"
+    else:
+        place = "from another region"
+    often = int(found.on_topic[person, topic]) if topic >= 0 else 0
+    times = {0: "new to the topic", 1: "once on the topic"}
+    on_topic = times.get(often, f"{often} times on the topic")
     led = int(found.people["led"].iloc[person])
-    return f"{role}; {place}; {spoken}; led {led} of at most {found.most} sessions lately"
+    return f"{role}, {place}; {on_topic}; leads {led} of {found.most}"
 
 
 def _candidates(snapshot: Snapshot, day: date) -> pd.DataFrame:

@@ -66,9 +66,7 @@ def test_what_is_no_number_is_refused_and_nothing_is_kept(loaded: Store, wrong: 
     assert own(loaded) == {}
 
 
-def test_loading_undoing_and_erasing_leave_targets_alone(
-    loaded: Store, settings: Settings
-) -> None:
+def test_loading_undoing_and_erasing_leave_targets_alone(loaded: Store, settings: Settings) -> None:
     set_targets(loaded, [{"university_id": "NED", "sessions": 7}])
     runs = loaded.read("MATCH (i:Import) RETURN i.run_id AS run_id")["run_id"].tolist()
     undo(loaded, runs[0], runs[1:])
