@@ -181,8 +181,8 @@ def _reading(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> st
         parts.append("Counted where at least one of the group was there.")
     if cells["hidden"].any():
         parts.append(
-            f"{HIDDEN}: {int(cells['hidden'].sum()):,} cells are hidden: fewer than {SMALLEST} people, or "
-            "what would tell such a number."
+            f"{HIDDEN}: {int(cells['hidden'].sum()):,} cells are hidden: fewer than {SMALLEST} "
+            "people, or what would tell such a number."
         )
     many = cells["row"].nunique(), cells["column"].nunique()
     if max(many) > MOST:

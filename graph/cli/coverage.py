@@ -101,7 +101,17 @@ def _coverage_table(
     compact: bool,
 ) -> "pd.DataFrame":
     from graph.coverage import by_region, by_university, evenness_of, grid
+    from graph.errors import QuestionError
 
+    is_grid = by not in (Side.campus, Side.university, Side.evenness) and not (
+        by is Side.region and down is Side.campus
+    )
+    if not is_grid and looked != looked.open_to_all:
+        raise QuestionError(
+            "group",
+            "faith groups can be looked at in a grid only, where small numbers stay hidden",
+            "Add --by topic, or leave the group out",
+        )
     if by is Side.evenness:
         return evenness_of(snapshot, looked)
     if by is Side.region and down is Side.campus:

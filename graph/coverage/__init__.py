@@ -1,25 +1,26 @@
 """Coverage: where the programme is thin, what was held where, and where the next session is due."""
 
+from graph.coverage._asked import Asked, Drawn, Plan
 from graph.coverage._evenness import evenness, evenness_of
 from graph.coverage._events import (
-    EVERYTHING,
     KINDS,
     NOT_KNOWN,
     SENSITIVE,
     Counted,
     Group,
     Kind,
-    Looked,
     groups_of,
     held,
 )
 from graph.coverage._grid import By, grid
+from graph.coverage._looked import EVERYTHING, Looked
+from graph.coverage._missing import garwood
 from graph.coverage._places import REGIONS, UNKNOWN, region_of, the_list, universities
-from graph.coverage._plan import Asked, Drawn, Plan, next_sessions, place
+from graph.coverage._plan import next_sessions, place
 from graph.coverage._presence import presence, term_months
 from graph.coverage._regions import by_region, by_university
 from graph.coverage._targets import PARTS, floors, set_targets, targets
-from graph.coverage._thinness import garwood, last_term, thinness, with_change
+from graph.coverage._thinness import last_term, thinness, with_change
 
 __all__ = [
     "EVERYTHING",

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from graph.coverage._events import EVERYTHING, KINDS, Looked, held
+from graph.coverage._events import KINDS, held
+from graph.coverage._looked import EVERYTHING, Looked
 from graph.coverage._presence import presence
 from graph.snapshot import Snapshot
 
@@ -44,7 +45,7 @@ def evenness_of(snapshot: Snapshot, looked: Looked = EVERYTHING) -> pd.DataFrame
         ("campus", "sessions", events.table["university_id"].value_counts().reindex(there)),
         ("topic", "sessions", events.topics["topic"].value_counts().reindex(topics)),
     ]
-    known = Looked(groups=looked.groups)._narrowed(everything.groups)
+    known = Looked(groups=looked.groups).narrowed(everything.groups)
     present = events.groups[events.groups["person_id"].isin(events.people["person_id"])]
     for kind in KINDS:
         names = known.loc[known["kind"] == kind, "group"].unique()

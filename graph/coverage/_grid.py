@@ -4,18 +4,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from graph.coverage._events import (
-    EVERYTHING,
-    KINDS,
-    NO_DAY,
-    NOT_KNOWN,
-    SENSITIVE,
-    Counted,
-    Events,
-    Looked,
-    events_of,
-)
+from graph.coverage._events import KINDS, NO_DAY, NOT_KNOWN, SENSITIVE, Counted, Events, events_of
 from graph.coverage._hidden import hidden_cells
+from graph.coverage._looked import EVERYTHING, Looked
 from graph.coverage._places import REGIONS, UNKNOWN
 from graph.coverage._presence import presence
 from graph.snapshot import Snapshot

@@ -1,84 +1,20 @@
 """Where next: the sessions or ambassadors that add most coverage, and how good that is."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from graph.coverage._events import EVERYTHING, Looked
-from graph.coverage._greedy import Limits, Taken, chosen, drawn
-from graph.coverage._ground import Ground, ambassador_items, ground, session_items
+from graph.coverage._asked import COLUMNS, Asked, Drawn, Plan, check
+from graph.coverage._greedy import Taken, chosen, drawn
+from graph.coverage._ground import Ground, ground
+from graph.coverage._items import ambassador_items, session_items
 from graph.coverage._leads import because
+from graph.coverage._limits import Limits
 from graph.coverage._worth import NONE, Floats, Items, Worth
-from graph.errors import QuestionError
 from graph.snapshot import Snapshot
 
 DRAWS = 100
-What = Literal["sessions", "ambassadors"]
-COLUMNS = [
-    *("place", "university_id", "campus", "region", "topic", "kind", "group", "lead", "role"),
-    *("because", "gain", "cost", "thinness_before", "thinness_after"),
-]
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What drawing at random gives: the mean of so many seeded draws, with its 95 % interval."""
-
-    mean: float
-    low: float
-    high: float
-    draws: int
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is to be placed, and within which limits.
-
-    ``many``: sessions or ambassadors; ``budget``: at most this, a session costing ``cost`` and,
-    where who leads is not of the campus, ``travel_cost`` more; ``within_region``: nobody leads in
-    a region where they neither are ambassador nor have spoken; ``once``: no campus twice;
-    ``minority``: at least so many sessions for a group that fewer than half are in;
-    ``everywhere``: universities the programme has never been at too; ``looked``: only these
-    regions, campuses, topics and groups.
-    """
-
-    many: int = 10
-    what: What = "sessions"
-    budget: float = float("inf")
-    cost: float = 1.0
-    travel_cost: float = 0.0
-    within_region: bool = False
-    once: bool = False
-    minority: int = 0
-    everywhere: bool = False
-    looked: Looked = EVERYTHING
-
-
-@dataclass(frozen=True, eq=False)
-class Plan:
-    """What to do, in order, and how good that is.
-
-    ``table`` (``COLUMNS``): what each line adds to the worth of those above it. ``gain`` of all;
-    no choice within the limits could add more than ``bound``, and ``guarantee`` of the best is
-    proved whatever the numbers (missing: nothing but the bound). ``random`` and ``by_enrolment``:
-    what draws within the limits add; by enrolment only where it is known, of ``enrolment_known``
-    campuses. ``floor_cost``: what the minimum for minorities costs; ``short``: how many items
-    were not placed, for want of money, people, or anything to add.
-    """
-
-    asked: Asked
-    table: pd.DataFrame
-    gain: float
-    bound: float
-    guarantee: float
-    random: Drawn | None
-    by_enrolment: Drawn | None
-    enrolment_known: int
-    campuses: int
-    floor_cost: float
-    short: int
 
 
 def place(snapshot: Snapshot, asked: Asked | None = None, *, seed: int = 0, **given: Any) -> Plan:
@@ -99,7 +35,7 @@ def next_sessions(snapshot: Snapshot, many: int = 10, **given: Any) -> Plan:
 
 
 def _placed(snapshot: Snapshot, asked: Asked, seed: int, *, varied: bool) -> Plan:
-    _check(asked)
+    check(asked)
     on = ground(
         snapshot, asked.looked, everywhere=asked.everywhere, within_region=asked.within_region
     )
@@ -184,21 +120,3 @@ def _table(on: Ground, items: Items, taken: Taken) -> pd.DataFrame:
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def _check(asked: Asked) -> None:
-    for name, value, low in (
-        ("many", asked.many, 1),
-        ("budget", asked.budget, 0),
-        ("cost", asked.cost, 0),
-        ("travel_cost", asked.travel_cost, 0),
-        ("minority", asked.minority, 0),
-    ):
-        if not value >= low or (name == "cost" and value == 0):
-            raise QuestionError(name, f"{value} is too small", f"Give more than {low}")
-    if asked.minority > asked.many:
-        what = f"{asked.minority} of {asked.many} can't be for minorities"
-        raise QuestionError("minority", what, "Ask for fewer, or place more")
-    if asked.minority and asked.what == "ambassadors":
-        what = "an ambassador is placed at a campus, not for a group"
-        raise QuestionError("minority", what, "Leave it out")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from graph.coverage._events import EVERYTHING, Looked, held
+from graph.coverage._events import held
+from graph.coverage._looked import EVERYTHING, Looked
 from graph.coverage._places import REGIONS, UNKNOWN, universities
 from graph.coverage._presence import presence, running
 from graph.snapshot import Snapshot

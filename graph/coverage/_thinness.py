@@ -3,20 +3,18 @@
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from graph.calendar import same_day_before
-from graph.coverage._events import EVERYTHING, Events, Looked, held
+from graph.coverage._events import Events, held
+from graph.coverage._looked import EVERYTHING, Looked
+from graph.coverage._missing import weighed
 from graph.coverage._places import regions_of
 from graph.coverage._presence import YEAR, is_known, presence, running, term_months
 from graph.coverage._targets import PARTS, targets
 from graph.snapshot import Snapshot
 
-Floats = npt.NDArray[np.float64]
-LEVEL = 0.95
 ORDER = ["thinness", "high", "low", "university_id"]
-SESSIONS = PARTS.index("sessions")
 OF_SESSIONS = ("sessions", "topics", "panelists", "groups")
 
 
@@ -65,7 +63,7 @@ def _thinness(snapshot: Snapshot, day: date, looked: Looked, *, recorded: bool) 
         counts[list(OF_SESSIONS)] = np.nan
     for part in PARTS:
         table[part] = counts[part].reindex(table["university_id"]).to_numpy()
-    return _weighed(table, snapshot, looked).sort_values(
+    return weighed(table, snapshot, looked).sort_values(
         ORDER, ascending=[False, False, False, True], ignore_index=True, na_position="last"
     )
 
@@ -163,53 +161,3 @@ def since(events: Events, day: date, months: int) -> Events:
     days = events.table["day"]
     since = pd.Timestamp(same_day_before(day, months))
     return events.only(set(events.table.loc[(days > since) & (days <= pd.Timestamp(day)), "id"]))
-
-
-def _weighed(table: pd.DataFrame, snapshot: Snapshot, looked: Looked) -> pd.DataFrame:
-    """Put each part's thinness beside it, and the campus's with its interval."""
-    weights = np.array([getattr(snapshot.analysis.coverage.weights, part) for part in PARTS])
-    actual = table[list(PARTS)].to_numpy(dtype=np.float64)
-    wanted = table[[f"{part}_target" for part in PARTS]].to_numpy(dtype=np.float64)
-    wanted = np.minimum(wanted, _most_possible(looked))
-    low, high = garwood(table["sessions"].to_numpy(dtype=np.float64))
-    fewer, more = actual.copy(), actual.copy()
-    fewer[:, SESSIONS], more[:, SESSIONS] = low, high
-    asked = np.where(wanted > 0, weights, 0.0)
-    thin = missing(actual, wanted)
-    known = np.where(np.isnan(thin), 0.0, asked)
-    total = asked.sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        table["thinness"] = np.nansum(known * thin, axis=1) / known.sum(axis=1)
-        table["low"] = np.nansum(known * missing(more, wanted), axis=1) / total
-        at_most = np.where(np.isnan(thin), 1.0, missing(fewer, wanted))
-        table["high"] = (asked * np.where(asked > 0, at_most, 0)).sum(axis=1) / total
-        table["known"] = known.sum(axis=1) / total
-    for at, part in enumerate(PARTS):
-        table[f"{part}_target"] = wanted[:, at]
-        table[f"{part}_thin"] = np.where(asked[:, at] > 0, thin[:, at], np.nan)
-    table["ambassadors_per_1000"] = table["ambassadors"] / table["students"] * 1000
-    return table.assign(sessions_low=low, sessions_high=high)
-
-
-def missing(actual: Floats, wanted: Floats) -> Floats:
-    """Give 1 − min(1, actual ÷ wanted): missing where that is unknown or nothing is wanted."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(wanted > 0, 1 - np.minimum(1.0, actual / wanted), np.nan)
-
-
-def garwood(counts: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
-    """Give the exact interval of a Poisson mean of which a count was seen (Garwood 1936)."""
-    # scipy's statistics take half a second to import: only who asks for an interval pays it.
-    from scipy.stats import chi2
-
-    tail = (1 - level) / 2
-    low = np.where(counts > 0, chi2.ppf(tail, 2 * counts) / 2, np.where(counts == 0, 0.0, np.nan))
-    return np.asarray(low), np.asarray(chi2.ppf(1 - tail, 2 * counts + 2) / 2)
-
-
-def _most_possible(looked: Looked) -> Floats:
-    """Say how much of each part there can be in what is looked at: of one topic, one."""
-    most = np.full(len(PARTS), np.inf)
-    if looked.topics:
-        most[PARTS.index("topics")] = len(looked.topics)
-    return most

@@ -90,6 +90,15 @@ def test_small_groups_are_hidden_in_a_terminal_too(home: Path) -> None:
     assert not [one for one in found if one["count"] in (1, 2, 3, 4)]
 
 
+def test_few_people_of_a_faith_are_not_told_by_a_filter(home: Path) -> None:
+    given = ("--group", "faith_group:Sikh")
+    for by in ("campus", "region", "evenness"):
+        with pytest.raises(QuestionError, match="in a grid only"):
+            asked(home, "coverage", "--by", by, *given)
+    cells = rows(home, "coverage", "--by", "topic", *given)
+    assert {one["count"] for one in cells} <= {0, None}
+
+
 def test_next_places_what_place_does_and_tells_how_good_it_is(
     home: Path, snapshot: Snapshot
 ) -> None:

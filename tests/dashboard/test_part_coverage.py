@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from dashboard.coverage_filters import GROUP, PLATFORM, REGION, TERM, TOPIC
 from dashboard.coverage_grid import COLUMNS, COUNTED, ROWS
-from dashboard.coverage_next import BUDGET, EVERYWHERE, MINORITY, ONCE, WHAT
+from dashboard.coverage_more import BUDGET, MINORITY, ONCE, WHAT
+from dashboard.coverage_next import EVERYWHERE
 from graph.coverage import PARTS as PARTS_OF_IT
 from graph.coverage import set_targets, thinness, universities
 from graph.coverage.outline import FILE
@@ -72,6 +73,19 @@ def test_one_filter_holds_on_every_part(sample: Store) -> None:
     assert "Looked at: Sindh, media literacy, gender female." in words(part(PARTS[2], **chosen))
     nothing = words(part(PARTS[0], **{REGION: ["Azad Jammu & Kashmir"]}))
     assert "No campus of the programme is known here." in nothing
+
+
+def test_a_filter_by_faith_tells_nothing_of_few_people(sample: Store) -> None:
+    del sample
+    plain, chosen = (
+        words(part(PARTS[0], **{GROUP: group})) for group in ([], ["faith_group: Sikh"])
+    )
+    assert "Faith groups are left aside here" in chosen
+    sessions_by_region = "Sindh had 46 of 75 sessions."
+    assert sessions_by_region in plain
+    assert sessions_by_region in chosen
+    hidden = words(part(PARTS[1], **{GROUP: ["faith_group: Sikh"]}))
+    assert "cells are hidden" in hidden
 
 
 def test_grids_of_any_two_sides(sample: Store) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.coverage._greedy import ABOUT_EQUAL, Limits, chosen, drawn, greedy
+from graph.coverage._greedy import chosen, drawn, greedy
+from graph.coverage._limits import ABOUT_EQUAL, Limits
 from graph.coverage._worth import NONE, Items, Standing, Worth
 
 CAMPUSES, TOPICS, GROUPS, LEADS = 3, 3, 2, 2

@@ -1,0 +1,143 @@
+"""The campuses from the thinnest on: drawn with their interval, and part by part in a table."""
+
+from datetime import date
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import GREY, INK, LINE, show_chart
+from dashboard.palette import BLUE, VERMILION
+from dashboard.table import csv_button, table
+from dashboard.text import DASH, day
+from graph.coverage import PARTS
+
+TABLE = "coverage_thinnest"
+DRAWN = 16
+
+
+def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
+    """Draw the thinnest campuses with their interval and where they stood before this term."""
+    st.subheader("The thinnest campuses", anchor=False)
+    known = thin.dropna(subset=["thinness"]).head(DRAWN)
+    if known.empty:
+        st.markdown("No campus to rank: none has an ambassador, a session or a target yet.")
+        return
+    frame = pd.DataFrame(
+        {
+            "campus": known["university_id"].map(names),
+            "thinness": known["thinness"],
+            "low": known["low"],
+            "high": known["high"],
+            "before": known["before"],
+            "number": [f"{value:.2f}" for value in known["thinness"]],
+            "change": [_change(value) for value in known["change"]],
+        }
+    )
+    base = alt.Chart(frame).encode(
+        y=alt.Y(
+            "campus:N",
+            sort=None,
+            axis=alt.Axis(title=None, labelLimit=180, labelColor=INK, labelOverlap=False),
+        )
+    )
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = alt.Axis(title="Thinness, 0 to 1", format=".1f", gridColor=LINE,
+                    titleColor=GREY, tickCount=5)  # fmt: skip
+    tooltip = [
+        alt.Tooltip("campus:N", title="Campus"),
+        alt.Tooltip("thinness:Q", title="Thinness", format=".2f"),
+        alt.Tooltip("low:Q", title="at least", format=".2f"),
+        alt.Tooltip("high:Q", title="at most", format=".2f"),
+        alt.Tooltip("change:N", title="Since last term"),
+    ]
+    band = base.mark_rule(strokeWidth=7, opacity=0.35, color=BLUE, strokeCap="round").encode(
+        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", tooltip=tooltip
+    )
+    dot = base.mark_point(filled=True, size=80, opacity=1, color=BLUE).encode(
+        x=alt.X("thinness:Q", scale=scale), tooltip=tooltip
+    )
+    before = base.mark_point(shape="diamond", size=60, color=VERMILION, strokeWidth=1.6).encode(
+        x=alt.X("before:Q", scale=scale), tooltip=tooltip
+    )
+    number = base.mark_text(align="right", fontSize=12, color=INK, x="width").encode(
+        text="number:N"
+    )
+    show_chart(
+        alt.layer(band, before, dot, number),
+        27 * len(frame) + 50,
+        f"Thinness of {len(frame)} campuses with its interval; the table below lists all.",
+    )
+    shown = f" The first {len(frame)} of {len(thin)}." if len(thin) > len(frame) else ""
+    st.caption(
+        f"Dot: thinness now. Bar: how far chance in the number of sessions, and what is unknown, "
+        f"could move it. Diamond: on {day(then)}, before this term.{shown}"
+    )
+
+
+def _change(value: float) -> str:
+    if pd.isna(value):
+        return "not comparable"
+    if abs(value) < 0.005:
+        return "as before"
+    return f"{abs(value):.2f} {'thinner' if value > 0 else 'less thin'}"
+
+
+def parts(thin: pd.DataFrame, names: dict[str, str]) -> None:
+    """List every campus of the programme with the parts of its thinness."""
+    if thin.empty:
+        return
+    st.subheader("What is missing where", anchor=False)
+    shown = pd.DataFrame(
+        {
+            "campus": thin["university_id"].map(names),
+            "region": thin["region"],
+            "thinness": thin["thinness"],
+            "interval": [
+                DASH if pd.isna(low) else f"{low:.2f}–{high:.2f}"
+                for low, high in zip(thin["low"], thin["high"], strict=True)
+            ],
+            "change": [_change(value) for value in thin["change"]],
+            **{part: [_of(row, part) for _, row in thin.iterrows()] for part in PARTS},
+            "last_session": thin["last_session"],
+        }
+    )
+    table(
+        shown,
+        alt="Every campus of the programme with its thinness and the parts of it, thinnest first",
+        labels={"change": "Since last term", "ambassadors": "Ambassadors"},
+        help_for={
+            "thinness": "1 − min(1, actual ÷ target), the mean of the parts by their weights",
+            "interval": "Sessions taken as a chance count (Garwood, 95 %); what is unknown lies "
+            "between nothing missing and all",
+            "ambassadors": "Current ambassadors of how many there should be; more are asked where "
+            "enrolment is known and large",
+            "sessions": "Sessions in a term’s worth of months",
+            "topics": "Topics in a year",
+            "panelists": "Panelists who spoke there in a year",
+            "groups": "Groups of people (gender, faith, discipline) reached there in a year",
+        },
+        formats={"thinness": "%.2f"},
+        widths={"campus": 190, "region": 110, "thinness": 75, "interval": 90, "change": 110}
+        | dict.fromkeys(PARTS, 88),
+        height=35 * min(len(shown), 16) + 40,
+        key=TABLE,
+    )
+    worst = {part: int((thin[f"{part}_thin"] > 0).sum()) for part in PARTS}
+    part = max(worst, key=lambda one: worst[one])
+    reading = (
+        f"Missing most often: {part}, at {worst[part]:,} of {len(thin):,} campuses."
+        if worst[part]
+        else "Nothing is missing anywhere."
+    )
+    st.caption(f"{reading} “1 of 2”: there are one of the two there should be. {DASH}: unknown.")
+    csv_button(thin.assign(campus=shown["campus"]), "thinness.csv", key="coverage_thin_csv")
+
+
+def _of(row: "pd.Series", part: str) -> str:
+    wanted = row[f"{part}_target"]
+    if not wanted > 0:
+        return "not asked"
+    digits = 0 if wanted == int(wanted) else 1
+    actual = DASH if pd.isna(row[part]) else f"{row[part]:,.0f}"
+    return f"{actual} of {wanted:,.{digits}f}"
