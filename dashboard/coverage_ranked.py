@@ -41,9 +41,9 @@ def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
             axis=alt.Axis(title=None, labelLimit=180, labelColor=INK, labelOverlap=False),
         )
     )
-    scale = alt.Scale(domain=[0, 1], nice=False)
+    scale = alt.Scale(domain=[0, 1.04], nice=False)
     axis = alt.Axis(title="Thinness, 0 to 1", format=".1f", gridColor=LINE,
-                    titleColor=GREY, tickCount=5)  # fmt: skip
+                    titleColor=GREY, values=[0, 0.2, 0.4, 0.6, 0.8, 1])  # fmt: skip
     tooltip = [
         alt.Tooltip("campus:N", title="Campus"),
         alt.Tooltip("thinness:Q", title="Thinness", format=".2f"),

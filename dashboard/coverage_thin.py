@@ -98,20 +98,27 @@ def _regions(regions: pd.DataFrame, looked: Looked) -> None:
     except MashalError as fault:
         st.warning(clean(fault), icon=":material/map:")
     regions_drawn(regions, looked.regions, drawn, key=TILES, spoken=spoken, on_click=_clicked)
-    shape = (
-        "Tiles stand roughly where the regions are: a diagram, not a map. "
-        if drawn is None
-        else "The outline is the one in this data folder. "
-    )
     most = regions.sort_values("sessions", ascending=False).iloc[0]
     total = int(regions["sessions"].sum())
-    share = (
+    said = (
         f"{most['region']} had {int(most['sessions']):,} of {total:,} sessions. " if total else ""
     )
-    st.caption(
-        f"{share}{shape}Dashed: no ambassador there now. “at 3 of 73”: universities the programme "
-        "is or was at, of those known. Click a tile to look only at its region."
-    )
+    if drawn is None:
+        said += (
+            "Tiles stand roughly where the regions are: a diagram, not a map. Dashed: no "
+            "ambassador there now. “at 3 of 73”: universities the programme is or was at, of those "
+            "known. Click a tile to look only at its region."
+        )
+    else:
+        said += "The outline is the one in this data folder. Click a region to look only at it."
+    st.caption(said)
+    with st.expander("The same as a table", icon=":material/table:"):
+        table(
+            regions,
+            alt="Regions with their universities, ambassadors and sessions",
+            labels={"on_list": "On the list", "present": "The programme is or was at"},
+            key="coverage_regions",
+        )
     csv_button(regions, "coverage_regions.csv", key="coverage_regions_csv")
 
 

@@ -57,12 +57,12 @@ def two_step_reach(snapshot: Snapshot) -> Reading:
 
 def attitude_change(snapshot: Snapshot) -> Reading:
     """Average the change between the answers before and after the month's sessions."""
-    pairs = matched_pairs(snapshot.feedback)
+    pairs = matched_pairs(snapshot.feedback, snapshot.analysis.questionnaire)
     pairs = pairs[_this_month(snapshot, pairs["answered_on"])]
     people = pairs["respondent_code"].nunique()
     if people < MIN_PAIRS:
-        got = f"{people}" if people else "none"
-        return Reading(None, note=f"not enough answers before and after: {got}, {MIN_PAIRS} needed")
+        got = f"fewer than {MIN_PAIRS}" if people else "none"
+        return Reading(None, note=f"not enough people answered before and after: {got}")
     return Reading(float((pairs["after"] - pairs["before"]).mean()), len(pairs))
 
 

@@ -24,7 +24,7 @@ from graph.history import History
 from graph.measures import all_measures
 from graph.reach import campus_flow
 from graph.reach.subjects import posts_of
-from graph.settings import Settings
+from graph.settings import PROJECT, Settings
 from graph.store import Store
 from graph.suppression import WITHHELD
 from ingest.load import load
@@ -270,6 +270,11 @@ def test_every_column_is_defined_and_json_holds_the_same(folder: Path) -> None:
         assert len(whole["sheets"][path.stem]) == len(frame)
     degree = defined[(defined["sheet"] == "people") & (defined["column"] == "degree")].iloc[0]
     assert "Freeman" in degree["reference"]
+
+
+def test_every_file_is_in_the_docs(folder: Path) -> None:
+    told = (PROJECT / "docs" / "export.md").read_text("utf-8")
+    assert [one.name for one in folder.iterdir() if f"`{one.name}`" not in told] == []
 
 
 def test_it_says_what_it_is_everywhere(folder: Path, built: Export) -> None:

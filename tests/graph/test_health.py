@@ -92,7 +92,7 @@ def test_help_says_how_many_days_count_as_active(history: History) -> None:
 def test_fewer_than_five_answers_are_not_shown(history: History) -> None:
     january = card(history, "2026-01", "attitude_change")
     assert january.value is None
-    assert january.note == "not enough answers before and after: 4, 5 needed"
+    assert january.note == "not enough people answered before and after: fewer than 5"
     february = card(history, "2026-02", "attitude_change")
     assert february.change is None, "nothing to compare with"
     assert february.unit is Unit.points
