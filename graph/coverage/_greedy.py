@@ -112,7 +112,8 @@ def drawn(
         allowed = room.allowed() & (chance[items.campus] > 0)
         if not allowed.any():
             return worth.value() - before
-        campuses = np.unique(items.campus[allowed])
+        # Not unique: it sorts, and there may be hundreds of thousands of items.
+        campuses = np.flatnonzero(np.bincount(items.campus[allowed]))
         weights = chance[campuses] / chance[campuses].sum()
         campus = generator.choice(campuses, p=weights)
         item = int(generator.choice(np.flatnonzero(allowed & (items.campus == campus))))

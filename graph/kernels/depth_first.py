@@ -44,7 +44,7 @@ def walk_past(
     above: Numbers,
     low: Numbers,
     size: Numbers,
-) -> int:
+) -> np.int32:
     """Walk as ``depth_first`` past those whose ``number`` is GONE (the others' is -1).
 
     Fills the arrays up to the number of people met, which it gives back.

@@ -161,7 +161,7 @@ def _there(some: People, heads: People, there: People) -> int:
 
 
 @kernel
-def _join(others: People, heads: People, one: int) -> int:
+def _join(others: People, heads: People, one: int) -> np.int32:
     """Join the part of somebody with those of contacts; give the size of what comes of it."""
     head = one
     while heads[head] >= 0:
@@ -179,11 +179,14 @@ def _join(others: People, heads: People, one: int) -> int:
                 other, head = head, other
             heads[head] += heads[other]
             heads[other] = head
-    return -heads[head]
+    joined: np.int32 = -heads[head]
+    return joined
 
 
 @kernel
-def near_pairs(indptr: Ints, indices: People, stay: npt.NDArray[np.bool_]) -> tuple[int, int]:
+def near_pairs(
+    indptr: Ints, indices: People, stay: npt.NDArray[np.bool_]
+) -> tuple[np.int64, np.int64]:
     """Count, over those who stay, whom of them each has within two ties, oneself among them.
 
     First by way of anybody, then by way of those who stay.
