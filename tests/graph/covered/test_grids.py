@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.coverage import (
@@ -144,6 +144,7 @@ def test_few_people_of_a_faith_stay_hidden_whatever_is_counted(snapshot: Snapsho
         )
     )
 )
+@settings(deadline=None)
 def test_no_total_gives_a_hidden_cell_away(rows: list[list[int]]) -> None:
     counts = pd.DataFrame(rows)
     away = hidden_cells(counts)
