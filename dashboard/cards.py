@@ -26,7 +26,7 @@ def health_line(health: Health) -> None:
         st.html(f'<p style="margin:0">{safe(headline(health.now))}</p>', width="content")
         if st.button("What moved it", icon=":material/eco:", type="tertiary", key="see_health"):
             st.session_state["sustainability_part"] = "How healthy"
-            st.switch_page("dashboard/sustainability.py")
+            st.switch_page("dashboard/sustainability/page.py")
 
 
 def _card(card: Card) -> None:

@@ -11,13 +11,17 @@ from graph.settings import PROJECT, Settings
 from graph.store import Store
 from ingest.load import load
 
-PAGES = ("overview", "network", "influence", "questions", "add_data")
+OF_PARTS = ("influence", "sustainability", "coverage", "attitude")
+PAGES = ("overview", "network", *OF_PARTS, "questions", "add_data")
 PEOPLE_ONLY = [("people.csv", b"person_id,name\np1,Ayesha\n")]
 
 
 def page_of(name: str) -> AppTest:
     app = AppTest.from_file(PROJECT / "app.py", default_timeout=90).run()
-    return app if name == "overview" else app.switch_page(f"dashboard/{name}.py").run()
+    if name == "overview":
+        return app
+    file = f"{name}/page.py" if name in OF_PARTS else f"{name}.py"
+    return app.switch_page(f"dashboard/{file}").run()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.alive_levels import _links, _nodes
 from dashboard.intervals import between, intervals, out_of
+from dashboard.sustainability.alive_levels import _links, _nodes
 from graph.history import History
 from graph.retention import level_flow
 from tests.graph.campaigns import campus, history_of, person, session, sessions, term
@@ -49,7 +49,7 @@ SHOWN: tuple[History, date] = (CAMPAIGNS["nothing"], date(2026, 10, 31))
 
 
 def _page() -> None:
-    from dashboard import alive
+    from dashboard.sustainability import alive
     from tests.dashboard import test_part_alive
 
     history, day = test_part_alive.SHOWN

@@ -11,7 +11,7 @@ from graph.history import History
 from graph.settings import PROJECT
 from tests.graph.campaigns import Rows, campus, feedback, history_of, person, session, sessions
 
-PAGE = PROJECT / "dashboard" / "attitude.py"
+PAGE = PROJECT / "dashboard" / "attitude" / "page.py"
 PARTS = ("What changed", "Where", "Who did not answer again", "With more sessions")
 HOSTILE = "<script>alert(1)</script>{x} **b** $a$"
 BEFORE = [3, 2, 4, 3, 2, 5, 3, 3, 4, 2, 3, 1, 2, 3, 3, 2, 4, 3]

@@ -7,10 +7,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
-from dashboard.coverage_filters import GROUP, PLATFORM, REGION, TERM, TOPIC
-from dashboard.coverage_grid import COLUMNS, COUNTED, ROWS
-from dashboard.coverage_more import BUDGET, MINORITY, ONCE, WHAT
-from dashboard.coverage_next import EVERYWHERE
+from dashboard.coverage.filters import GROUP, PLATFORM, REGION, TERM, TOPIC
+from dashboard.coverage.grid import COLUMNS, COUNTED, ROWS
+from dashboard.coverage.more import BUDGET, MINORITY, ONCE, WHAT
+from dashboard.coverage.where_next import EVERYWHERE
 from graph.coverage import PARTS as PARTS_OF_IT
 from graph.coverage import set_targets, thinness, universities
 from graph.coverage.outline import FILE
@@ -19,7 +19,7 @@ from graph.settings import PROJECT, Settings
 from graph.store import Store
 from ingest.load import load
 
-PAGE = PROJECT / "dashboard" / "coverage.py"
+PAGE = PROJECT / "dashboard" / "coverage" / "page.py"
 PARTS = ("Where it is thin", "What was where", "Where next")
 
 

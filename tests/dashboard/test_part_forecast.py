@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import forecast, forecast_dark, forecast_left, forecast_people
+from dashboard.sustainability import forecast, forecast_dark, forecast_left, forecast_people
 from graph.history import History
 from graph.snapshot import Snapshot
 from graph.succession import campuses_dark, successors

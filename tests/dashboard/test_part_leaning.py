@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.leaning_curve import POINTS, _points
-from dashboard.shape_evidence import _written
+from dashboard.sustainability.leaning_curve import POINTS, _points
+from dashboard.sustainability.shape_evidence import _written
 from graph.carrying import carried
 from graph.history import History
 from tests.graph.campaigns import campus, history_of, person, session, sessions, term
@@ -53,7 +53,7 @@ def _page() -> None:
     from tests.dashboard import test_part_leaning
 
     history, part = test_part_leaning.SHOWN
-    import_module(f"dashboard.{part}").show(history.at())
+    import_module(f"dashboard.sustainability.{part}").show(history.at())
 
 
 @pytest.fixture

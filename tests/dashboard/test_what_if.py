@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.what_if import NOBODY, Choice, _months
+from dashboard.sustainability.what_if import NOBODY, Choice, _months
 from graph.snapshot import Snapshot
 from graph.succession import leaving
 from tests.graph.campaigns import campus, history_of, person, term

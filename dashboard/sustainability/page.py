@@ -1,7 +1,7 @@
 """Sustainability: how healthy the network is, who leaves when, and what it would lose with them."""
 
-from dashboard import alive, forecast, leaning, pillars, shape, what_if
 from dashboard.parts import Part, show_parts
+from dashboard.sustainability import alive, forecast, leaning, pillars, shape, what_if
 
 QUESTION = "Will the network last?"
 PART = "sustainability_part"

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.frame import answer
+from dashboard.sustainability.what_if_links import single_of
 from dashboard.table import csv_button, table
 from dashboard.text import clean, safe
-from dashboard.what_if_links import single_of
 from graph.robustness import WorstLoss, worst_loss
 from graph.snapshot import Snapshot
 

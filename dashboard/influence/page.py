@@ -1,6 +1,6 @@
 """Influence & reach: who carries the network, how far a message goes, whom to ask."""
 
-from dashboard import carriers, flow, happened, message, rungs, whom
+from dashboard.influence import carriers, flow, happened, message, rungs, whom
 from dashboard.parts import Part, show_parts
 
 QUESTION = "How far does it reach, and who carries it?"

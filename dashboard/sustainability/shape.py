@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import session, shape_evidence, shape_months, shape_stages
+from dashboard import session
 from dashboard.frame import answer
 from dashboard.named import as_html, marking
+from dashboard.sustainability import shape_evidence, shape_months, shape_stages
 from dashboard.text import count, safe
 from graph.maturity import TIMES, Maturity, maturity
 from graph.snapshot import Snapshot

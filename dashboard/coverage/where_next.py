@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.coverage_filters import in_words_of, looked_at
-from dashboard.coverage_more import listed, more
+from dashboard.coverage.filters import in_words_of, looked_at
+from dashboard.coverage.more import listed, more
 from dashboard.frame import answer
 from dashboard.naming import campus_names
 from dashboard.table import csv_button, in_words

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import forecast_dark, forecast_left, forecast_people, session
+from dashboard import session
 from dashboard.frame import answer
 from dashboard.naming import campus_names
+from dashboard.sustainability import forecast_dark, forecast_left, forecast_people
 from dashboard.text import count, day, safe
 from graph.snapshot import Snapshot
 from graph.succession import campuses_dark, forecast, known

@@ -6,10 +6,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import coverage_targets, session
-from dashboard.coverage_filters import REGION, day_of, in_words_of, looked_at
-from dashboard.coverage_ranked import parts, ranked
-from dashboard.coverage_tiles import regions_drawn
+from dashboard import session
+from dashboard.coverage import targets
+from dashboard.coverage.filters import REGION, day_of, in_words_of, looked_at
+from dashboard.coverage.ranked import parts, ranked
+from dashboard.coverage.tiles import regions_drawn
 from dashboard.frame import answer
 from dashboard.naming import campus_names
 from dashboard.table import csv_button, in_words, table
@@ -52,7 +53,7 @@ def show(snapshot: Snapshot) -> None:
     parts(thin, names)
     _evenness(snapshot, looked)
     _never(snapshot, on, looked)
-    coverage_targets.show(snapshot, names)
+    targets.show(snapshot, names)
 
 
 def _sentence(

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.attitude_change import counts_of, left_out
+from dashboard.attitude.change import counts_of, left_out
 from dashboard.charts import LINE, show_chart
 from dashboard.frame import answer
 from dashboard.intervals import between

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.charts import INK, show_chart
-from dashboard.coverage_filters import in_words_of, looked_at
+from dashboard.coverage.filters import in_words_of, looked_at
 from dashboard.frame import answer
 from dashboard.naming import campus_names
 from dashboard.palette import BLUE

@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.chances import HIGH, LOW, Chances, chosen
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
-from dashboard.message import PEOPLE, RUNS, spread_in_words
+from dashboard.influence.chances import HIGH, LOW, Chances, chosen
+from dashboard.influence.message import PEOPLE, RUNS, spread_in_words
 from dashboard.naming import campus_names, listed_people
 from dashboard.palette import BLUE, OTHER_COLOUR
 from dashboard.table import csv_button, table

@@ -6,8 +6,9 @@ from typing import cast
 
 import streamlit as st
 
-from dashboard import leaning_all, leaning_curve, leaning_staff, leaning_time, session
+from dashboard import session
 from dashboard.frame import answer
+from dashboard.sustainability import leaning_all, leaning_curve, leaning_staff, leaning_time
 from dashboard.text import day, safe
 from graph.calendar import same_day_before
 from graph.carrying import ACTIVITIES, By, Carried, Of, carried, details, said

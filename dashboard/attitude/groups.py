@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.attitude_change import change_of, written
-from dashboard.attitude_directions import WAYS
-from dashboard.forest import forest
+from dashboard.attitude.change import change_of, written
+from dashboard.attitude.directions import WAYS
+from dashboard.attitude.forest import forest
 from dashboard.frame import answer
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe

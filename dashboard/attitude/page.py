@@ -1,13 +1,7 @@
 """Attitude: did minds change, where, of whom is it known, and does it go with more sessions."""
 
-from dashboard import (
-    attitude_change,
-    attitude_exposure,
-    attitude_groups,
-    attitude_left,
-    empty,
-    session,
-)
+from dashboard import empty, session
+from dashboard.attitude import change, exposure, groups, left
 from dashboard.frame import answer, chosen_day, head
 from dashboard.parts import Part, show_parts
 from dashboard.text import count, day
@@ -17,10 +11,10 @@ from graph.suppression import SMALLEST
 QUESTION = "Did minds change?"
 PART = "attitude_part"
 PARTS: dict[str, Part] = {
-    "What changed": attitude_change.show,
-    "Where": attitude_groups.show,
-    "Who did not answer again": attitude_left.show,
-    "With more sessions": attitude_exposure.show,
+    "What changed": change.show,
+    "Where": groups.show,
+    "Who did not answer again": left.show,
+    "With more sessions": exposure.show,
 }
 
 

@@ -5,9 +5,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.chances import observed
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
+from dashboard.influence.chances import observed
 from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, day, number, safe

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from dashboard import alive_cohorts, alive_levels, alive_newcomers, alive_states, session
+from dashboard import session
 from dashboard.frame import answer
 from dashboard.intervals import between
+from dashboard.sustainability import alive_cohorts, alive_levels, alive_newcomers, alive_states
 from dashboard.text import count, safe
 from graph.retention import newcomers_by_term, of_ambassadors, overall, states
 from graph.retention.activity import ACTIVE, AWAY, DRIFTING, UNKNOWN

@@ -1,14 +1,14 @@
 """Coverage: where the programme is thin, what was held where, and where the next session is due."""
 
-from dashboard import coverage_grid, coverage_next, coverage_thin
+from dashboard.coverage import grid, thin, where_next
 from dashboard.parts import Part, show_parts
 
 QUESTION = "Where are we, and where are we missing?"
 PART = "coverage_part"
 PARTS: dict[str, Part] = {
-    "Where it is thin": coverage_thin.show,
-    "What was where": coverage_grid.show,
-    "Where next": coverage_next.show,
+    "Where it is thin": thin.show,
+    "What was where": grid.show,
+    "Where next": where_next.show,
 }
 
 

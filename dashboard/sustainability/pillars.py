@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import pillars_bars, pillars_change, pillars_months, pillars_scale, session
+from dashboard import session
 from dashboard.frame import answer
+from dashboard.sustainability import pillars_bars, pillars_change, pillars_months, pillars_scale
 from dashboard.text import safe
 from graph.calendar import month_of
 from graph.pillars import NOT_VALIDATED, RANGE, MonthScore, points

@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, what_if_curve, what_if_links, what_if_loss, what_if_worst
+from dashboard import session
 from dashboard.frame import answer
 from dashboard.naming import listed_campuses, listed_people
+from dashboard.sustainability import what_if_curve, what_if_links, what_if_loss, what_if_worst
 from dashboard.text import count
 from graph.calendar import last_day, month_in_words, month_of
 from graph.robustness import Loss, without

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.attitude_directions import directions
-from dashboard.attitude_scales import scales
-from dashboard.forest import forest
+from dashboard.attitude.directions import directions
+from dashboard.attitude.forest import forest
+from dashboard.attitude.scales import scales
 from dashboard.frame import answer
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, count, safe

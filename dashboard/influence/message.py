@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.chances import HIGH, LOW, Chances, chosen
 from dashboard.frame import answer
+from dashboard.influence.chances import HIGH, LOW, Chances, chosen
 from dashboard.layout import positions
 from dashboard.naming import campus_names, listed_people
 from dashboard.palette import BLUE, VERMILION

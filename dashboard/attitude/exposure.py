@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.attitude_change import written
+from dashboard.attitude.change import written
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import BLUE

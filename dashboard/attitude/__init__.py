@@ -1,0 +1,1 @@
+"""Attitude: its page, and the parts of it."""

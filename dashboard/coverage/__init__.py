@@ -1,0 +1,1 @@
+"""Coverage: its page, and the parts of it."""

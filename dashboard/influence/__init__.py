@@ -1,0 +1,1 @@
+"""Influence & reach: its page, and the parts of it."""

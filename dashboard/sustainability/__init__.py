@@ -1,0 +1,1 @@
+"""Sustainability: its page, and the parts of it."""
