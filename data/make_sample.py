@@ -19,7 +19,7 @@ from data.making.measuring import measurement_rows
 from data.making.people import people_rows
 from data.making.places import UNIVERSITIES, VENUES
 from data.making.posting import Year
-from data.making.sessions import session_rows
+from data.making.sessions import session_rows, with_later_ambassadors
 from data.making.tables import Tables, write
 from data.making.trainings import make_trainings, training_rows
 
@@ -44,7 +44,7 @@ def make_tables() -> Tables:
         "venues": [vars(one) for one in VENUES],
         **people_rows(cast),
         **training_rows(make_trainings(cast)),
-        **session_rows(sessions),
+        **session_rows(with_later_ambassadors(sessions, cast)),
         **content_rows(items),
         "testimonials": testimonial_rows(sessions),
         "accounts": account_rows(accounts),

@@ -1,10 +1,13 @@
 """Dialogue sessions as the schedule has them: when and where, and the people recorded at each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from data.making import story
 from data.making.people import Person
+
+_CAME_TO = 2
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,33 @@ class Session:
     def of(self, *parts: str) -> list[Person]:
         """List the people with one of these parts."""
         return [person for person, part in self.people if part in parts]
+
+
+def with_later_ambassadors(sessions: Sequence[Session], cast: Sequence[Person]) -> list[Session]:
+    """Let some ambassadors have come to their campus' last sessions before they were appointed."""
+    added: dict[str, list[Person]] = {}
+    for one in cast:
+        if one.term is None or one.term.key not in story.CAME_FIRST:
+            continue
+        before = [
+            session.session_id
+            for session in sessions
+            if session.venue_id == one.campus and session.held_on < one.term.appointed
+        ]
+        for session_id in before[-_CAME_TO:]:
+            added.setdefault(session_id, []).append(one)
+    return [_joined(session, added.get(session.session_id, [])) for session in sessions]
+
+
+def _joined(session: Session, also: Sequence[Person]) -> Session:
+    known = {person.person_id for person, _ in session.people}
+    new = tuple((one, "attended") for one in also if one.person_id not in known)
+    counted = session.participants_count
+    return replace(
+        session,
+        people=session.people + new,
+        participants_count=None if counted is None else counted + len(new),
+    )
 
 
 def session_rows(sessions: Sequence[Session]) -> dict[str, list[dict[str, object]]]:

@@ -119,6 +119,19 @@ KIU-1 2025-11-07 2026-12-18 2026-12-31
 KIU-2 2025-11-07 2026-06-19 2026-06-30
 """
 )
+# Ambassadors who had come to their campus' sessions as participants before they were appointed.
+CAME_FIRST = (
+    "NED-5",
+    "NED-6",
+    "NED-7",
+    "HU-4",
+    "HU-6",
+    "KU-4",
+    "PU-5",
+    "QAU-3",
+    "QAU-4",
+    "SIBAU-3",
+)
 # Students who came to sessions and hold no role, by campus.
 STUDENTS = {
     "NED": 50, "HU": 38, "KU": 36, "PU": 34, "QAU": 22, "UOP": 18, "SIBAU": 16,
