@@ -1,0 +1,1 @@
+"""Campaigns & content: a hashtag campaign, dialogue threads, what was seen, who follows."""

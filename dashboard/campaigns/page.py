@@ -1,0 +1,36 @@
+"""Campaigns & content: a hashtag campaign, its dialogue, what was seen, who follows."""
+
+from dashboard import empty, session
+from dashboard.campaigns import campaign, content, followers, threads
+from dashboard.frame import chosen_day, head
+from dashboard.parts import Part, show_parts
+from dashboard.text import count, day
+from graph.snapshot import Snapshot
+
+QUESTION = "What did the campaigns and content reach?"
+PART = "campaigns_part"
+PARTS: dict[str, Part] = {
+    "A campaign": campaign.show,
+    "Dialogue threads": threads.show,
+    "Content": content.show,
+    "Followers": followers.show,
+}
+
+
+def opening(question: str) -> Snapshot | None:
+    """Begin with what there is to tell of: posts and content are known without anybody's name."""
+    if session.is_empty():
+        head(question)
+        empty.show()
+        return None
+    snapshot = session.history().at(chosen_day())
+    posts = len(snapshot.posts.drop_duplicates(["platform", "post_id"]))
+    head(
+        question,
+        f"<b>{count(len(snapshot.campaigns), 'hashtag campaign')}, {count(posts, 'post')} and "
+        f"{count(len(snapshot.content), 'piece')} of content</b> as of {day(snapshot.as_of)}.",
+    )
+    return snapshot
+
+
+show_parts(QUESTION, PARTS, key=PART, opening=opening)
