@@ -56,10 +56,7 @@ def _sentence(name: str, row: pd.Series) -> str:
         return f"{said}.</b> Nobody measured how many it reached."
     low, high = number(row["measured_low"]), number(row["measured_high"])
     many = low if low == high else f"{low} to {high}"
-    told = safe(
-        "its " + row["measured_by"] if row["measured_by"] == "posts" else row["measured_by"]
-    )
-    return f"{said} reached {many} accounts</b>, as counted by {told}."
+    return f"{said} reached {many} accounts</b> (source: {safe(row['measured_by'])})."
 
 
 def _days(snapshot: Snapshot, name: str) -> None:

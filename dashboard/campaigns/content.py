@@ -63,7 +63,7 @@ def _sentence(found: pd.DataFrame) -> str:
 
 def _names(snapshot: Snapshot, by: Group, groups: pd.Series) -> dict[str, str]:
     known = named_people(snapshot) if by == "panelist" else {}
-    if by == "kind":
+    if by in ("kind", "platform"):
         known = {one: in_words(clean(one)) for one in groups}
     return {one: known.get(one, clean(one)) for one in groups}
 
@@ -79,8 +79,9 @@ def _groups(rows: pd.DataFrame, by: Group) -> None:
     else:
         first = seen.iloc[0]
         st.markdown(
-            f"**{safe_markdown(first['group'])} was seen most: {number(first['views'])} times**, "
-            f"by {int(first['contents_counted']):,} of {count(int(first['contents']), 'piece')}."
+            f"**{safe_markdown(first['group'])} comes first: {number(first['views'])} times seen**, "
+            f"as counted for {int(first['contents_counted']):,} of "
+            f"{count(int(first['contents']), 'piece')}."
         )
         _bars(seen.head(BARS), by)
     table(
@@ -118,7 +119,7 @@ def _bars(rows: pd.DataFrame, by: Group) -> None:
     bars = alt.Chart(rows[["group", "views"]]).mark_bar(color=BLUE, height=16)
     show_chart(
         bars.encode(x=x, y=y, tooltip=tooltip),
-        26 * len(rows) + 50,
+        30 * len(rows) + 60,
         f"Times content was seen, by {SIDES[by].lower()}",
     )
 
@@ -167,11 +168,11 @@ def _growth(curve: pd.DataFrame, group: str) -> str:
     name = safe_markdown(group)
     if before.empty:
         return (
-            f"{name}: {number(last['views'])} times by {day(last['day'])}; first counted on "
+            f"{name}: seen {number(last['views'])} times by {day(last['day'])}; first counted on "
             f"{day(one.iloc[0]['day'])}."
         )
     added = last["views"] - before.iloc[-1]["views"]
     return (
-        f"{name}: {number(last['views'])} times by {day(last['day'])}, "
+        f"{name}: seen {number(last['views'])} times by {day(last['day'])}, "
         f"{number(added)} of them counted in the last three months."
     )

@@ -76,10 +76,10 @@ def _sentence(now: pd.DataFrame) -> str:
     grown = now[now["first"] > 0].dropna(subset=["change"])
     if len(grown) > 1:
         rate = grown["change"] / grown["first"]
-        best = grown.loc[rate.idxmax()]
+        best = grown.iloc[int(rate.to_numpy().argmax())]
+        who = "it" if best["who"] == first["who"] else safe(best["who"])
         said += (
-            f". In proportion {safe(best['who'])} grew most: by {rate.max():.0%} since "
-            f"{day(best['first_on'])}"
+            f". In proportion {who} grew most: by {rate.max():.0%} since {day(best['first_on'])}"
             if rate.max() > 0
             else ". None has grown"
         )

@@ -10,7 +10,7 @@ from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
-from dashboard.text import clean, count, number
+from dashboard.text import DASH, clean, count, number
 from graph.campaigns import dialogue, of_campaign, threads
 from graph.intervals import wilson
 from graph.snapshot import Snapshot
@@ -71,7 +71,10 @@ def listed(snapshot: Snapshot, rows: pd.DataFrame, *, key: str) -> None:
             "who": account_names(snapshot, frame),
             "began": began,
             **{name: frame[name] for name in ("replies", "accounts", "depth", "breadth", "days")},
-            "across": [f"{row.cross_campus} of {row.answers_known}" for row in frame.itertuples()],
+            "across": [
+                f"{row.cross_campus} of {row.answers_known}" if row.answers_known else DASH
+                for row in frame.itertuples()
+            ],
         }
     )
     table(
