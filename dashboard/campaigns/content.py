@@ -79,8 +79,8 @@ def _groups(rows: pd.DataFrame, by: Group) -> None:
     else:
         first = seen.iloc[0]
         st.markdown(
-            f"**{safe_markdown(first['group'])} comes first: {number(first['views'])} times seen**, "
-            f"as counted for {int(first['contents_counted']):,} of "
+            f"**{safe_markdown(first['group'])} comes first: "
+            f"{number(first['views'])} times seen**, as counted for {int(first['contents_counted']):,} of "
             f"{count(int(first['contents']), 'piece')}."
         )
         _bars(seen.head(BARS), by)

@@ -72,8 +72,8 @@ def listed(snapshot: Snapshot, rows: pd.DataFrame, *, key: str) -> None:
             "began": began,
             **{name: frame[name] for name in ("replies", "accounts", "depth", "breadth", "days")},
             "across": [
-                f"{row.cross_campus} of {row.answers_known}" if row.answers_known else DASH
-                for row in frame.itertuples()
+                f"{across:,} of {known:,}" if known else DASH
+                for across, known in frame[["cross_campus", "answers_known"]].to_numpy().tolist()
             ],
         }
     )
