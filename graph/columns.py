@@ -71,6 +71,12 @@ TABLES: Mapping[str, Table] = {
     "content_people": _table(
         "content_id person_id", "produced_on", text="content_id person_id", day="produced_on"
     ),
+    "testimonials": _table(
+        "content_id person_id",
+        "produced_on",
+        text="content_id person_id session_id text",
+        day="produced_on",
+    ),
     "accounts": _table(
         "platform account_id person_id",
         text="platform account_id handle person_id",

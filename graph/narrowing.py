@@ -12,7 +12,7 @@ _STAND = ("terms", "studies", "campaigns")  # they last; what is in a period hap
 _OF_ONE = ("terms", "studies", "trainings", "session_people", "content_people", "accounts")
 # The columns that say whose a table's rows are.
 WHOSE = {
-    **dict.fromkeys((*_OF_ONE, "posts", "acts"), ("person_id",)),
+    **dict.fromkeys((*_OF_ONE, "testimonials", "posts", "acts"), ("person_id",)),
     **dict.fromkeys(("interactions", "account_ties", "reported_ties"), ("source", "target")),
 }
 _ACCOUNTS = ["account_id", "source_account", "target_account"]

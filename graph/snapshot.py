@@ -59,6 +59,7 @@ class Snapshot:
     session_people: pd.DataFrame = field(default_factory=partial(empty, "session_people"))
     content: pd.DataFrame = field(default_factory=partial(empty, "content"))
     content_people: pd.DataFrame = field(default_factory=partial(empty, "content_people"))
+    testimonials: pd.DataFrame = field(default_factory=partial(empty, "testimonials"))
     accounts: pd.DataFrame = field(default_factory=partial(empty, "accounts"))
     posts: pd.DataFrame = field(default_factory=partial(empty, "posts"))
     interactions: pd.DataFrame = field(default_factory=partial(empty, "interactions"))

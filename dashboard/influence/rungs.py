@@ -26,7 +26,7 @@ SUBJECTS: dict[Of, str] = {
     "month": "Months",
     "person": "People",
 }
-_HELP = {
+HELP = {
     "Attended": "Distinct people at sessions: on record, up to those counted in the room.",
     "Measured": "Accounts that a platform itself counted as reached. Several posts may have "
     "reached the same, so between the largest and the sum. In brackets: known of how many posts.",
@@ -50,7 +50,7 @@ def show(snapshot: Snapshot) -> None:
         persist_state="session",
     )
     found = session.kept(("ladder", snapshot.as_of, of), lambda: ladder(snapshot, of))
-    rows = _named(snapshot, found, of)
+    rows = named_rungs(snapshot, found, of)
     known = (rows[list(RUNGS)] != DASH).any(axis=1)
     rows, none = rows[known], int((~known).sum())
     if rows.empty:
@@ -60,7 +60,7 @@ def show(snapshot: Snapshot) -> None:
     table(
         rows,
         alt=f"Reach of {SUBJECTS[of].lower()}",
-        help_for=_HELP,
+        help_for=HELP,
         widths={"Of": 230},
         formats={"Posts": "localized"},
         labels={"Of": SUBJECTS[of], "By": "Impressions by"},
@@ -77,7 +77,8 @@ def show(snapshot: Snapshot) -> None:
         _campaigns(snapshot, found)
 
 
-def _named(snapshot: Snapshot, found: pd.DataFrame, of: Of) -> pd.DataFrame:
+def named_rungs(snapshot: Snapshot, found: pd.DataFrame, of: Of) -> pd.DataFrame:
+    """Write a ladder's rows for reading: the subject's name and each rung with its bounds."""
     return pd.DataFrame(
         {
             "Of": _names(snapshot, found.iloc[:, 0], of),

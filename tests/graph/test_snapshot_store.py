@@ -42,6 +42,9 @@ CREATE (ned:Venue:University {venue_id: 'NED', name: 'NED University', city: 'Ka
   (k:Content {content_id: 'k', title: 'Panel', kind: 'panel_recording',
     produced_on: date('2026-04-02')}),
   (c)-[:FEATURED_IN]->(k),
+  (v:Content:Testimonial {content_id: 'v', kind: 'testimonial', text: 'I know his name now.',
+    produced_on: date('2026-04-03')}),
+  (b)-[:FEATURED_IN]->(v), (v)-[:CAME_FROM]->(s1),
   (:Measurement {measurement_id: 'm', metric: 'views', value: 55, measured_on: date('2026-04-30'),
     source: 'facebook', period: 'lifetime'})-[:OF]->(k),
   (:FeedbackResponse {response_id: 'r', respondent_code: 'q', wave: 'before', item_women: 4})

@@ -1,0 +1,1 @@
+"""Sessions: their page, and the parts of it."""

@@ -1,0 +1,162 @@
+"""Who hosts and speaks: how often, lately and in all, how few carry it, and who does a lot."""
+
+from typing import get_args
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts import INK, LINE, show_chart
+from dashboard.frame import answer
+from dashboard.naming import named_people
+from dashboard.palette import BLUE, VERMILION
+from dashboard.table import csv_button, table
+from dashboard.text import count, safe
+from graph.carrying import Of, carried, said
+from graph.sessions import LATELY_MONTHS, Part, loads
+from graph.snapshot import Snapshot
+
+PART = "sessions_load"
+WORDS: dict[Part, tuple[str, str, str]] = {
+    "hosted": ("Hosting", "hosted", "host"),
+    "spoke": ("Speaking", "spoke at", "speaker"),
+}
+_OF: dict[Part, Of] = {"hosted": "sessions", "spoke": "speaking"}
+_DRAWN = 15
+
+
+def show(snapshot: Snapshot) -> None:
+    """Let a lead choose hosting or speaking; show each person's load."""
+    part: Part = st.segmented_control(
+        "Which part",
+        list(get_args(Part)),
+        default="hosted",
+        required=True,
+        format_func=lambda one: WORDS[one][0],
+        label_visibility="collapsed",
+        key=PART,
+        persist_state="session",
+    )
+    found = session.kept(("session loads", snapshot.as_of, part), lambda: loads(snapshot, part))
+    if found.empty:
+        answer(f"<b>Who {WORDS[part][1]} a session is not recorded yet.</b>")
+        return
+    names = named_people(snapshot)
+    named = found.assign(name=[names.get(one, one) for one in found["person_id"]])
+    answer(_sentence(snapshot, named, part))
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _chart(named, part)
+    with right:
+        _table(named, part)
+        csv_button(named, f"session_{WORDS[part][2]}s.csv", key="session_loads_csv")
+
+
+def _sentence(snapshot: Snapshot, found: pd.DataFrame, part: Part) -> str:
+    carrying = session.kept(
+        ("carried", snapshot.as_of, _OF[part]), lambda: carried(snapshot, _OF[part])
+    )
+    did = WORDS[part][1]
+    first = found.iloc[0]
+    text = f"<b>{safe(said(carrying))}.</b>"
+    if not first["lately"]:
+        return f"{text} In the last {LATELY_MONTHS} months nobody {did} a session."
+    text += (
+        f" In the last {LATELY_MONTHS} months {safe(first['name'])} {did} most: "
+        f"{int(first['lately']):,}, that is {first['lately_share']:.0%} of the sessions whose "
+        f"{WORDS[part][2]}s are on record."
+    )
+    heavy = found.loc[found["heavy"], "name"].tolist()
+    if not heavy:
+        return f"{text} Nobody did twice as much as is usual."
+    listed = ", ".join(safe(one) for one in heavy[:5]) + (" and others" if len(heavy) > 5 else "")
+    return (
+        f"{text} <b>Twice the usual or more: {listed}.</b> Ask whether it is too much, and who "
+        "could share it."
+    )
+
+
+def _chart(found: pd.DataFrame, part: Part) -> None:
+    drawn = found.head(_DRAWN)[["name", "lately", "sessions", "heavy"]]
+    drawn = drawn.assign(
+        load=drawn["heavy"].map({True: "Twice the usual or more", False: "Usual"}),
+        written=[
+            f"{lately:,} · {every:,} in all"
+            for lately, every in zip(drawn["lately"], drawn["sessions"], strict=True)
+        ],
+    )
+    base = alt.Chart(drawn).encode(
+        y=alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelColor=INK, labelLimit=140)),
+        tooltip=[
+            alt.Tooltip("name:N", title="Who"),
+            alt.Tooltip("lately:Q", title=f"In {LATELY_MONTHS} months", format=",d"),
+            alt.Tooltip("sessions:Q", title="In all", format=",d"),
+            alt.Tooltip("load:N", title="Load"),
+        ],
+    )
+    most = max(float(drawn["lately"].max()), 1.0)
+    axis = alt.Axis(
+        title=f"Sessions in {LATELY_MONTHS} months", gridColor=LINE, tickMinStep=1, format="d"
+    )
+    bars = base.mark_bar().encode(
+        x=alt.X("lately:Q", axis=axis, scale=alt.Scale(domain=[0, most * 1.45])),
+        color=alt.condition("datum.heavy", alt.value(VERMILION), alt.value(BLUE)),
+    )
+    numbers = base.mark_text(align="left", dx=4, color=INK).encode(x="lately:Q", text="written:N")
+    spoken = f"{WORDS[part][0]} lately: " + ", ".join(
+        f"{row.name} {row.lately}" for row in drawn.itertuples(index=False)
+    )
+    show_chart(alt.layer(bars, numbers), 26 * len(drawn) + 50, spoken)
+    st.caption(
+        f"The {count(len(drawn), 'person', 'people')} with most lately. Red: at least three, and "
+        "twice or more the mean of those who did any."
+    )
+
+
+def _table(found: pd.DataFrame, part: Part) -> None:
+    shown = found.assign(heavy=found["heavy"].map({True: "twice the usual", False: ""}))[
+        [
+            "name",
+            "lately",
+            "lately_share",
+            "sessions",
+            "share",
+            "alone",
+            "last_on",
+            "heavy",
+        ]
+    ]
+    for column in ("lately_share", "share"):
+        shown[column] = 100 * shown[column]
+    table(
+        shown,
+        alt=f"{WORDS[part][0]}: everybody’s load",
+        labels={
+            "name": WORDS[part][2].capitalize(),
+            "lately": f"{LATELY_MONTHS} months",
+            "lately_share": "Share",
+            "sessions": "In all",
+            "share": "Of all",
+            "last_on": "Last on",
+            "heavy": "Load",
+        },
+        help_for={
+            "lately_share": "Of the sessions lately of which anybody in that part is on record",
+            "share": "Of all such sessions. Several may share one: shares don’t add up to 100%",
+            "alone": "Without another in the same part",
+        },
+        formats={"lately_share": "%.0f%%", "share": "%.0f%%"},
+        widths={
+            "name": 130,
+            "lately": 75,
+            "lately_share": 60,
+            "sessions": 55,
+            "share": 60,
+            "alone": 55,
+            "last_on": 95,
+            "heavy": 110,
+        },
+        height="content" if len(shown) < 11 else 430,
+        key=f"session_loads_{part}",
+    )

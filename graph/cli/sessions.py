@@ -1,0 +1,116 @@
+"""``mashal sessions``: how many came, who is new, who hosts and speaks, what came of it."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
+from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graph.snapshot import Snapshot
+
+
+class Sessions(StrEnum):
+    """Which table is asked for."""
+
+    all = "all"
+    months = "months"
+    terms = "terms"
+    hosts = "hosts"
+    speakers = "speakers"
+    topics = "topics"
+    content = "content"
+    views = "views"
+    testimonials = "testimonials"
+
+
+_ASKED = {
+    Sessions.all: "Which sessions were held, and who came for the first time?",
+    Sessions.months: "How many sessions, and who came, month by month?",
+    Sessions.terms: "How many sessions, and who came, term by term?",
+    Sessions.hosts: "Who hosts how much, lately and in all?",
+    Sessions.speakers: "Who speaks how much, lately and in all?",
+    Sessions.topics: "What are the sessions about?",
+    Sessions.content: "What content came out of the sessions, and how often was it seen?",
+    Sessions.views: "How often was that content seen, as each source counted?",
+    Sessions.testimonials: "What did people say? (words only of those who agreed to be on record)",
+}
+_COUNTED = "Participants are as counted in the room, people are on record; missing is unknown."
+_NOTES = {
+    Sessions.all: _COUNTED,
+    Sessions.months: f"{_COUNTED} In the first term on record nobody knows who came before.",
+    Sessions.terms: f"{_COUNTED} In the first term on record nobody knows who came before.",
+    Sessions.hosts: "Lately: six months. Heavy: three or more, and twice the mean of who did any.",
+    Sessions.speakers: "Lately: six months. Heavy: three or more, and twice the mean of who did "
+    "any.",
+    Sessions.views: "Two sources may have counted the same: don't add them up.",
+}
+
+
+def sessions(
+    what: Annotated[
+        Sessions,
+        typer.Argument(
+            help="Every session; months or terms; hosts' or speakers' loads; topics; content that "
+            "came of them, views by source; testimonials."
+        ),
+    ] = Sessions.all,
+    as_of: AsOfOption = None,
+    form: FormatOption = Format.table,
+    top: TopOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Tell what happens at the sessions: who came, who is new, who hosts, what came of it."""
+    from graph.tables import render
+    from graph.view import WHOLE
+
+    settings = settings_for(store)
+    snapshot = read_snapshot(settings, as_of, WHOLE)
+    table = _named(_table(snapshot, what), snapshot)
+    if form is Format.table:
+        say(heading(_ASKED[what], snapshot))
+        if what in _NOTES:
+            say(_NOTES[what])
+    typer.echo(render(table.head(top) if top else table, form.value))
+    if table.empty:
+        say_no_rows(settings, "nothing of that is recorded yet")
+
+
+def _table(snapshot: "Snapshot", what: Sessions) -> "pd.DataFrame":
+    from graph import sessions as found
+
+    if what is Sessions.months:
+        return found.by_period(snapshot, "month")
+    if what is Sessions.terms:
+        return found.by_period(snapshot, "term")
+    if what is Sessions.hosts:
+        return found.loads(snapshot, "hosted")
+    if what is Sessions.speakers:
+        return found.loads(snapshot, "spoke")
+    if what is Sessions.topics:
+        return found.topics(snapshot)
+    if what is Sessions.content:
+        return found.contents(snapshot)
+    if what is Sessions.views:
+        views = found.views_by_source(snapshot)
+        came = found.contents(snapshot)["content_id"]
+        return views[views["content_id"].isin(came)].reset_index(drop=True)
+    if what is Sessions.testimonials:
+        return found.testimonials(snapshot)
+    return found.held(snapshot).merge(found.came_of_it(snapshot), on="session_id", how="left")
+
+
+def _named(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
+    """Put names beside ids of people, and in place of lists of them."""
+    names = snapshot.people.set_index("person_id")["name"]
+    if "person_id" in table:
+        at = list(table.columns).index("person_id") + 1
+        table.insert(at, "name", table["person_id"].map(names))
+    for column in ("hosts", "speakers"):
+        if column in table:
+            table[column] = [[names.get(one, one) for one in ids] for ids in table[column]]
+    return table
