@@ -80,8 +80,8 @@ def _groups(rows: pd.DataFrame, by: Group) -> None:
         first = seen.iloc[0]
         st.markdown(
             f"**{safe_markdown(first['group'])} comes first: "
-            f"{number(first['views'])} times seen**, as counted for {int(first['contents_counted']):,} of "
-            f"{count(int(first['contents']), 'piece')}."
+            f"{number(first['views'])} times seen**, as counted for "
+            f"{int(first['contents_counted']):,} of {count(int(first['contents']), 'piece')}."
         )
         _bars(seen.head(BARS), by)
     table(
