@@ -11,7 +11,7 @@ from dashboard.naming import named_people
 from dashboard.palette import BLUE
 from dashboard.sessions.quoted import by_whom, quoted, unquoted
 from dashboard.table import csv_button, in_words, table
-from dashboard.text import clean, count, day, number, safe
+from dashboard.text import clean, count, day, number, safe, safe_markdown
 from graph.sessions import came_of_it, contents, testimonials, views_by_source
 from graph.snapshot import Snapshot
 
@@ -164,8 +164,8 @@ def _kinds(made: pd.DataFrame) -> None:
     show_chart(alt.layer(bars, words), 40 * len(by) + 50, spoken)
     top = by.iloc[0]
     st.caption(
-        f"Most is {top['kind'].lower()}: {int(top['pieces']):,} of {int(by['pieces'].sum()):,}. "
-        "Views are times seen, not people."
+        f"Most is {safe_markdown(top['kind'].lower())}: {int(top['pieces']):,} of "
+        f"{int(by['pieces'].sum()):,}. Views are times seen, not people."
     )
     csv_button(
         by.drop(columns="written"),

@@ -10,7 +10,7 @@ from dashboard.naming import campus_names, named_people
 from dashboard.sessions.came import content_table
 from dashboard.sessions.quoted import by_whom, quoted, unquoted
 from dashboard.table import csv_button, in_words, table
-from dashboard.text import DASH, clean, count, day, number, safe, told_apart
+from dashboard.text import DASH, clean, count, day, number, safe, safe_markdown, told_apart
 from graph.attitude import MIN_PAIRS, By, change_by
 from graph.attitude.words import signed
 from graph.reach import ladder
@@ -98,7 +98,10 @@ def _counts(snapshot: Snapshot, row: pd.Series) -> None:
     if pd.isna(row["came"]):
         st.caption("Nobody counted, and nobody is on record: how many came isn’t known.")
     elif first is not None and row["term"] == first.name and not pd.isna(row["people"]):
-        st.caption(f"{first.name} is the first term on record: who came before it isn’t known.")
+        st.caption(
+            f"{safe_markdown(first.name)} is the first term on record: who came before it isn’t "
+            "known."
+        )
 
 
 def _people(snapshot: Snapshot, row: pd.Series) -> None:

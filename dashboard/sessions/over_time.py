@@ -11,7 +11,7 @@ from dashboard.intervals import intervals
 from dashboard.palette import BLUE, ORANGE
 from dashboard.sessions.topics import about
 from dashboard.table import csv_button, table
-from dashboard.text import count, number, safe
+from dashboard.text import count, number, safe, safe_markdown
 from graph.calendar import month_in_words
 from graph.sessions import Each, by_period, first_term
 from graph.snapshot import Snapshot
@@ -174,10 +174,13 @@ def _returned(snapshot: Snapshot, found: pd.DataFrame) -> None:
     first = first_term(snapshot)
     said = "Distinct people on record, hosts and speakers too. "
     if first is not None:
-        said += f"In {first.name}, the first on record, who came before isn’t known. "
+        said += (
+            f"In {safe_markdown(first.name)}, the first on record, who came before isn’t known. "
+        )
     if len(later):
         at = later.sort_values("share", kind="stable").iloc[0]
-        said += f"Fewest returned in {at['name']}: {at['share']:.0%} of {int(at['people']):,}."
+        when, of = safe_markdown(at["name"]), int(at["people"])
+        said += f"Fewest returned in {when}: {at['share']:.0%} of {of:,}."
     st.caption(said)
 
 

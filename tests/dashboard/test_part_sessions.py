@@ -1,0 +1,155 @@
+"""What *Sessions* says, on campaigns that lack this or that."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.history import History
+from tests.graph.campaigns import campus, feedback, history_of, person, session, sessions
+
+HOSTILE = "<script>alert(1)</script>{x} **b** $a$"
+PARTS = ("over_time", "who", "came", "one")
+Show = Callable[[str, str], AppTest]
+
+
+def said_by(person_id: str | None, at: int = 0) -> dict[str, Any]:
+    return {"content_id": f"t{at}", "person_id": person_id, "session_id": "s0",
+            "text": f"{HOSTILE} said {at}", "produced_on": "2026-06-06"}  # fmt: skip
+
+
+def both(people: int) -> list[dict[str, Any]]:
+    before, after = [2, 3, 2, 3, 2, 4][:people], [3, 4, 2, 5, 3, 4][:people]
+    return [*feedback("s0", "before", before), *feedback("s0", "after", after)]
+
+
+def full(pairs: int) -> History:
+    made = [
+        session(
+            f"s{at}", f"2026-0{at + 3}-05", {"h": "hosted", "q": "spoke", f"p{at}": "attended"},
+            title=HOSTILE, university_id="NED", venue=HOSTILE, topics=[HOSTILE, "peace"],
+            format=HOSTILE, participants_count=30 if at else None,
+        )
+        for at in range(4)
+    ]  # fmt: skip
+    people = ["h", "q", *(f"p{at}" for at in range(4))]
+    return history_of(
+        people=[person(one, name=f"{HOSTILE}{one}", consent="yes" if one == "h" else "no")
+                for one in people],
+        campuses=[campus("NED", name=HOSTILE)],
+        content=[{"content_id": "k", "title": HOSTILE, "kind": HOSTILE, "session_id": "s0",
+                  "produced_on": "2026-06-10", "topics": []}],
+        measurements=[{"metric": "views", "source": HOSTILE, "of": "content", "of_id": "k",
+                       "period": "lifetime", "value": 55, "measured_on": "2026-06-20"}],
+        testimonials=[said_by("h", 1), said_by("q", 2), said_by(None, 3)],
+        feedback=both(pairs),
+        **sessions(*made),
+    )  # fmt: skip
+
+
+CAMPAIGNS: dict[str, History] = {
+    "people only": history_of(people=[person("a")]),
+    "nobody counted": history_of(people=[person("a")], **sessions(session("s", "2026-06-04", {}))),
+    "bare": history_of(
+        people=[person("a")],
+        **sessions(session("s", "2026-06-04", {"a": "attended"}, title=None)),
+    ),
+    "full": full(6),
+    "few pairs": full(3),
+}
+SHOWN: tuple[History, str] = (CAMPAIGNS["full"], "over_time")
+
+
+def _page() -> None:
+    from importlib import import_module
+
+    from tests.dashboard import test_part_sessions
+
+    history, part = test_part_sessions.SHOWN
+    import_module(f"dashboard.sessions.{part}").show(history.at())
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Show:
+    """Show a part of a campaign in memory: what pages keep is kept beside an open store."""
+
+    def show(name: str, part: str) -> AppTest:
+        monkeypatch.setattr("dashboard.session.kept", lambda _, make: make())
+        monkeypatch.setattr("tests.dashboard.test_part_sessions.SHOWN", (CAMPAIGNS[name], part))
+        return AppTest.from_function(_page, default_timeout=120).run()
+
+    return show
+
+
+def told(page: AppTest) -> str:
+    """Give all that a page says, outside of tables."""
+    html = [one.proto.body for one in page.get("html")]
+    return " ".join([*html, *(one.value for one in [*page.caption, *page.markdown])])
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_it_is_shown_whatever_is_missing(shown: Show, name: str, part: str) -> None:
+    page = shown(name, part)
+    assert not page.exception
+    assert told(page)
+    assert "nan" not in told(page).lower()
+    assert "<NA>" not in told(page)
+    assert "<script>" not in told(page)
+
+
+def test_what_nobody_counted_is_not_0(shown: Show) -> None:
+    assert "nobody counted how many came" in told(shown("nobody counted", "over_time"))
+    page = shown("nobody counted", "one")
+    assert [one.value for one in page.metric] == ["–"] * 8
+    assert "how many came isn’t known" in told(page)
+
+
+def test_terms_can_be_looked_at(shown: Show) -> None:
+    page = shown("full", "over_time")
+    page.segmented_control[0].set_value("term").run()
+    assert not page.exception
+    assert "4 sessions" in told(page)
+    assert "first on record" in told(page)
+
+
+def test_a_load_is_said_in_words(shown: Show) -> None:
+    page = shown("full", "who")
+    assert "1 of 1 host did half of the hosting" in told(page)
+    page.segmented_control[0].set_value("spoke").run()
+    assert not page.exception
+    assert "spoke at most: 4" in told(page)
+
+
+def test_words_are_quoted_with_consent_alone(shown: Show) -> None:
+    for part in ("came", "one"):
+        page = shown("full", part)
+        if part == "one":
+            page.selectbox[0].set_value("s0").run()
+        assert "said 1" in told(page)
+        assert "said 2" not in told(page)
+        assert "said 3" not in told(page)
+        assert "2 more are not shown" in told(page)
+
+
+def test_a_session_tells_its_change_only_of_five(shown: Show) -> None:
+    page = shown("full", "one")
+    assert "Nobody answered both before and after it." in told(page)
+    page.selectbox[0].set_value("s0").run()
+    assert "6 people who answered before and after" in told(page)
+    few = shown("few pairs", "one")
+    few.selectbox[0].set_value("s0").run()
+    assert "Not shown: fewer than 5 people" in told(few)
+
+
+def test_a_session_that_is_not_there_in_the_month_is_let_go(
+    shown: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown("full", "one")
+    page.selectbox[0].set_value("s1").run()
+    assert page.selectbox[0].value == "s1"
+    monkeypatch.setattr("tests.dashboard.test_part_sessions.SHOWN", (CAMPAIGNS["bare"], "one"))
+    page.run()
+    assert not page.exception
+    assert page.selectbox[0].value == "s"
