@@ -43,7 +43,8 @@ def set_going(snapshot: Snapshot) -> pd.DataFrame:
     counts = ["posts", "cascades", "set_off", *RECEIVED.values()]
     out[counts] = out[counts].fillna(0).astype("int64")
     out = out.reset_index()
-    total = out["campaign"].map(tagged.groupby("campaign").size())
+    # Not map: of an empty table it can't tell the type.
+    total = tagged.groupby("campaign").size().reindex(out["campaign"]).to_numpy()
     out["share"] = out["set_off"] / total
     return _arranged(snapshot, out)
 

@@ -1,0 +1,145 @@
+"""What the page *Campaigns & content* says, on campaigns that lack this or that."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.history import History
+from tests.graph.campaigns import campus, history_of, person, term
+from tests.graph.online import act, post
+
+HOSTILE = "<script>alert(1)</script>{x} **b** $a$"
+
+
+def count(metric: str, of: str, of_id: str, value: float, day: str, **more: Any) -> Any:
+    return {"metric": metric, "of": of, "of_id": of_id, "value": value, "measured_on": day,
+            "platform": "x", "source": "x analytics", "period": "lifetime", **more}  # fmt: skip
+
+
+def talked(name: str = "Hero", **more: Any) -> History:
+    """Let a campaign of two campuses talk, be seen and followed, under names as given."""
+    return history_of(
+        people=[person("a", name=name, panelist=True), person("b")],
+        campuses=[campus("NED", name=name), campus("KU")],
+        terms=[term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01")],
+        accounts=[
+            {"platform": "x", "account_id": "a", "handle": name, "person_id": "a", "followers": 50},
+            {"platform": "x", "account_id": "b", "person_id": "b", "followers": 10},
+            {"platform": "x", "account_id": "o", "handle": name, "official": True},
+        ],
+        posts=[post("p0", "a", 0, tags=["hero"], content_id="c"),
+               post("p1", "b", 30, tags=["hero"]), post("p2", "a", 40)],
+        interactions=[act("reply", "b", "p1", "a", "p0", 30),
+                      act("reply", "a", "p2", "b", "p1", 40)],
+        campaigns=[{"name": name, "tags": ["hero"]}],
+        content=[{"content_id": "c", "title": name, "kind": "video", "topics": [name],
+                  "produced_on": "2026-08-01"}],
+        content_people=[{"content_id": "c", "person_id": "a", "produced_on": "2026-08-01"}],
+        measurements=[
+            count("views", "post", "p0", 1_234, "2026-08-02"),
+            count("views", "post", "p0", 1_300, "2026-12-02"),
+            count("followers", "account", "o", 400, "2026-08-02"),
+            count("followers", "account", "o", 500, "2026-09-02"),
+            count("reach", "campaign", name, 79_000, "2026-09-01", platform=None, source=name),
+        ],
+        **more,
+    )  # fmt: skip
+
+
+CAMPAIGNS: dict[str, History] = {
+    "nothing": history_of(),
+    "people only": history_of(people=[person("a")]),
+    "a campaign without posts": history_of(campaigns=[{"name": "Hero", "tags": ["hero"]}]),
+    "content nobody counted": history_of(content=[{"content_id": "c", "topics": []}]),
+    "posts without anybody": history_of(
+        campaigns=[{"name": "Hero", "tags": ["hero"]}],
+        posts=[{"platform": "x", "post_id": "p", "tags": ["hero"]}],
+    ),
+    "talked": talked(),
+    "hostile names": talked(HOSTILE),
+}
+SHOWN: tuple[History, str] = (CAMPAIGNS["nothing"], "campaign")
+PARTS = ("campaign", "threads", "content", "followers")
+
+
+def _page() -> None:
+    from importlib import import_module
+
+    from tests.dashboard import test_part_campaigns
+
+    history, part = test_part_campaigns.SHOWN
+    import_module(f"dashboard.campaigns.{part}").show(history.at())
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Show a part of a campaign in memory: what pages keep is kept beside an open store."""
+
+    def show(name: str, part: str) -> AppTest:
+        monkeypatch.setattr("dashboard.session.kept", lambda _, make: make())
+        monkeypatch.setattr("tests.dashboard.test_part_campaigns.SHOWN", (CAMPAIGNS[name], part))
+        return AppTest.from_function(_page, default_timeout=120).run()
+
+    return show
+
+
+def said(page: AppTest) -> str:
+    parts = [one.proto.body for one in page.get("html")]
+    return " ".join([*parts, *(one.value for one in [*page.markdown, *page.caption])])
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_it_is_shown_whatever_is_missing(shown: Any, name: str, part: str) -> None:
+    page = shown(name, part)
+    assert not page.exception
+    assert said(page)
+    assert "nan" not in said(page).lower()
+    assert "<script>" not in said(page)
+
+
+def test_a_campaign_has_its_figures_and_rungs_side_by_side(shown: Any) -> None:
+    page = shown("talked", "campaign")
+    told = said(page)
+    assert "2 posts by 2 participants reached 79,000 accounts" in told
+    assert {one.label: one.value for one in page.metric} == {
+        "Participants": "2", "Posts": "2", "Reposts": "0", "Replies": "2", "Quotes": "0",
+    }  # fmt: skip
+    assert "50–60" in told
+    assert "never added" in told
+    # No two rungs together: 79,000 + 60 stands nowhere.
+    assert "79,060" not in told
+    assert "Most was posted on 1 Aug 2026: 1 post." in told
+    assert "was first to post" in told
+
+
+def test_threads_are_told_with_their_denominator(shown: Any) -> None:
+    page = shown("talked", "threads")
+    assert "<b>1 post was answered, with 2 replies in all.</b>" in said(page)
+    assert "2 of these (100%; 34% to 100%) went from one campus to another" in said(page)
+    assert "In 1 of 1 thread an answer was answered in turn" in said(page)
+    page.selectbox[0].set_value("Hero").run()
+    page.selectbox[1].set_value("x").run()
+    assert not page.exception
+    assert "with 2 replies in all" in said(page)
+
+
+def test_every_side_of_content_is_answered(shown: Any) -> None:
+    page = shown("hostile names", "content")
+    assert "Content was seen 1,300 times" in said(page)
+    for by in ("topic", "panelist", "kind"):
+        page.segmented_control[0].set_value(by).run()
+        assert not page.exception
+        assert "<script>" not in said(page)
+        assert "1,300 times" in said(page)
+    assert "66 of them counted in the last three months" in said(page)
+
+
+def test_followers_are_those_of_our_accounts_unless_asked(shown: Any) -> None:
+    page = shown("talked", "followers")
+    assert "has 500 followers" in said(page)
+    assert "100 more since 2 Aug 2026" in said(page)
+    page.toggle[0].set_value(True).run()
+    assert not page.exception
+    assert "has 500 followers" in said(page)

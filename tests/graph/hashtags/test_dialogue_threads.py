@@ -1,0 +1,117 @@
+"""Dialogue threads of small networks: every number is counted on the fingers."""
+
+from typing import Any
+
+import pytest
+
+from graph.campaigns import dialogue, of_campaign, threads
+from graph.snapshot import Snapshot
+from tests.graph.campaigns import campus, person, term
+from tests.graph.online import act, chain, post, snapshot
+
+
+def account(account_id: str, person_id: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"platform": "x", "account_id": account_id, "person_id": person_id, **more}
+
+
+def campaign_of(**more: Any) -> Snapshot:
+    """Let a of NED and b of KU talk, c of NED join, d of no known campus answer, e be nobody's.
+
+    p0 (a) ← p1 (b) ← p3 (a) ← p5 (a again); p0 ← p2 (c) ← p4 (b); p0 ← p6 (d); p6 ← p7 (e).
+    """
+    wrote = [("a", 0), ("b", 1), ("c", 2), ("a", 3), ("b", 4), ("a", 30), ("d", 50), ("e", 60)]
+    posts = [post(f"p{at}", one, hour) for at, (one, hour) in enumerate(wrote)]
+    posts[4]["tags"] = ["hero"]
+    below = {1: 0, 2: 0, 3: 1, 4: 2, 5: 3, 6: 0, 7: 6}
+    acts = [
+        act("reply", wrote[at][0], f"p{at}", wrote[to][0], f"p{to}", wrote[at][1])
+        for at, to in below.items()
+    ]
+    return snapshot(
+        people=[person(one) for one in "abcd"],
+        campuses=[campus("NED"), campus("KU")],
+        terms=[term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01"),
+               term("c", "NED", "2026-01-01")],
+        accounts=[*(account(one, one) for one in "abcd"), account("e")],
+        posts=posts,
+        interactions=acts,
+        campaigns=[{"name": "Hero", "tags": ["hero"]}, {"name": "Other", "tags": ["other"]}],
+        **more,
+    )  # fmt: skip
+
+
+def test_a_thread_is_counted_by_hand() -> None:
+    table = threads(campaign_of())
+    assert len(table) == 1
+    row = table.iloc[0]
+    assert (row["post_id"], row["person_id"], row["replies"], row["accounts"]) == ("p0", "a", 7, 5)
+    assert (row["depth"], row["breadth"]) == (3, 4 - 1)
+    assert row["days"] == pytest.approx(60 / 24)
+    # 1 August 17:00 in Karachi is the first post; +30 hours the 2nd, +50 the 3rd, +60 the 4th.
+    assert row["active_days"] == 4
+    assert row["campuses"] == 2
+    # p1, p2 (same campus), p3, p4; not p5 (to oneself), p6 (campus unknown), p7 (nobody's).
+    assert (row["answers_known"], row["cross_campus"]) == (4, 3)
+    assert row["cross_campus_share"] == pytest.approx(3 / 4)
+
+
+def test_a_thread_is_of_a_campaign_if_any_post_of_it_is() -> None:
+    table = threads(campaign_of())
+    assert table["campaigns"].tolist() == [["Hero"]]
+    assert len(of_campaign(table, "Hero")) == 1
+    assert of_campaign(table, "Other").empty
+    told = dialogue(table)
+    assert (told.threads, told.replies, told.deepest, told.broadest) == (1, 7, 3, 3)
+    assert told.cross_campus_share == pytest.approx(0.75)
+
+
+def test_one_person_with_two_accounts_answers_nobody() -> None:
+    told = snapshot(
+        people=[person("a")],
+        campuses=[campus("NED")],
+        terms=[term("a", "NED", "2026-01-01")],
+        accounts=[account("one", "a"), account("two", "a")],
+        **chain("one", "two", kind="reply"),
+    )
+    row = threads(told).iloc[0]
+    assert (row["replies"], row["accounts"], row["answers_known"]) == (1, 2, 0)
+    assert row["cross_campus_share"] != row["cross_campus_share"]
+
+
+def test_reposts_and_quotes_are_no_dialogue() -> None:
+    assert threads(snapshot(**chain("a", "b", "c"))).empty
+    assert threads(snapshot(**chain("a", "b", kind="quote"))).empty
+
+
+def test_an_account_that_two_own_has_no_campus() -> None:
+    told = snapshot(
+        people=[person("a"), person("b")],
+        campuses=[campus("NED"), campus("KU")],
+        terms=[term("a", "NED", "2026-01-01"), term("b", "KU", "2026-01-01")],
+        accounts=[account("one", "a"), account("two", "b"), account("two", "a")],
+        **chain("one", "two", kind="reply"),
+    )
+    assert threads(told)["answers_known"].tolist() == [0]
+
+
+def test_a_first_post_that_is_not_loaded_has_no_beginning() -> None:
+    told = snapshot(
+        posts=[post("r", "b", 5), post("s", "c", 6)],
+        interactions=[
+            act("reply", "b", "r", "a", "gone", 5),
+            act("reply", "c", "s", "b", "r", 6),
+        ],
+    )
+    row = threads(told).iloc[0]
+    assert (row["post_id"], row["root"], row["replies"]) == ("gone", "not loaded", 2)
+    assert row["days"] != row["days"]
+    assert row["active_days"] >= 1
+
+
+def test_nothing_gives_an_empty_table_and_no_share() -> None:
+    table = threads(snapshot())
+    assert table.empty
+    told = dialogue(table)
+    assert (told.threads, told.replies, told.deepest) == (0, 0, 0)
+    assert told.cross_campus_share != told.cross_campus_share
+    assert of_campaign(table, "Hero").empty
