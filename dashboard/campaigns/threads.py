@@ -136,10 +136,16 @@ def _depths(rows: pd.DataFrame) -> None:
         f"**In {deep:,} of {count(len(rows), 'thread')} an answer was answered in turn**; the "
         f"other {single:,} end{'s' if single == 1 else ''} with answers to the first post."
     )
-    axis = alt.Axis(title="Longest chain of answers", grid=False, labelAngle=0, titleColor=GREY)
+    axis = alt.Axis(
+        title="Longest chain of answers",
+        grid=False,
+        labelAngle=0,
+        labelOverlap=True,
+        titleColor=GREY,
+    )
     bars = (
         alt.Chart(by_depth)
-        .mark_bar(color=BLUE, size=26)
+        .mark_bar(color=BLUE)
         .encode(
             x=alt.X("depth:O", axis=axis),
             y=alt.Y(
