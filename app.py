@@ -20,6 +20,8 @@ PAGES = [
     _of_parts("influence", "Influence & reach", ":material/campaign:"),
     _of_parts("sustainability", "Sustainability", ":material/eco:"),
     _of_parts("coverage", "Coverage", ":material/grid_on:"),
+    _of_parts("sessions", "Sessions", ":material/forum:"),
+    _of_parts("campaigns", "Campaigns & content", ":material/tag:"),
     _of_parts("attitude", "Attitude", ":material/psychology:"),
     st.Page("dashboard/questions.py", title="Questions", icon=":material/quiz:"),
     st.Page("dashboard/add_data.py", title="Add data", icon=":material/upload_file:"),

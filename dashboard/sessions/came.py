@@ -77,7 +77,7 @@ def _content(snapshot: Snapshot, made: pd.DataFrame) -> None:
             alt="Content that came out of sessions, the latest first",
             labels={"produced_on": "Made on", "counted_on": "Counted on"},
             help_for=_HELP,
-            widths={"title": 260, "session": 200},
+            widths={"title": 250, "session": 190, "views": 65},
             height="content" if len(made) < 9 else 360,
             key="sessions_content",
         )
@@ -124,9 +124,9 @@ def content_table(made: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "title": made["title"].fillna(made["content_id"]).map(clean),
-            "kind": made["kind"].fillna("not recorded").map(in_words),
-            "produced_on": made["produced_on"],
             "views": made["views"].astype("float"),
+            "produced_on": made["produced_on"],
+            "kind": made["kind"].fillna("not recorded").map(in_words),
             "posts": made["posts"].astype("float"),
             "counted_by": made["counted_by"],
             "counted_on": made["counted_on"],

@@ -82,8 +82,10 @@ def _chart(found: pd.DataFrame, part: Part) -> None:
     drawn = drawn.assign(
         load=drawn["heavy"].map({True: "Twice the usual or more", False: "Usual"}),
         written=[
-            f"{lately:,} · {every:,} in all"
-            for lately, every in zip(drawn["lately"], drawn["sessions"], strict=True)
+            f"{lately:,} · {every:,} in all{' ▲' if heavy else ''}"
+            for lately, every, heavy in zip(
+                drawn["lately"], drawn["sessions"], drawn["heavy"], strict=True
+            )
         ],
     )
     base = alt.Chart(drawn).encode(
@@ -109,7 +111,7 @@ def _chart(found: pd.DataFrame, part: Part) -> None:
     )
     show_chart(alt.layer(bars, numbers), 26 * len(drawn) + 50, spoken)
     st.caption(
-        f"The {count(len(drawn), 'person', 'people')} with most lately. Red: at least three, and "
+        f"The {count(len(drawn), 'person', 'people')} with most lately. ▲: at least three, and "
         "twice or more the mean of those who did any."
     )
 

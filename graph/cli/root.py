@@ -7,6 +7,7 @@ import typer
 
 from graph.cli import (
     attitude,
+    campaigns,
     carrying,
     cascades,
     coverage,
@@ -28,6 +29,7 @@ from graph.cli import (
     retention,
     robustness,
     seeds,
+    sessions,
     spread,
     store,
     targets,
@@ -86,6 +88,8 @@ app.command("maturity")(maturity.maturity)
 app.command("coverage")(coverage.coverage)
 app.command("next")(placing.next_command)
 app.command("targets")(targets.targets)
+app.command("sessions")(sessions.sessions)
+app.command("campaigns")(campaigns.campaigns)
 app.command("attitude")(attitude.attitude)
 app.command("queries")(query.queries)
 app.command("query")(query.query)

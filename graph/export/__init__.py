@@ -7,6 +7,7 @@ from graph.calendar import first_day
 from graph.errors import QuestionError
 from graph.export import (
     attitude,
+    campaigns,
     carrying,
     coverage,
     forecast,
@@ -99,6 +100,9 @@ def build(history: History, month: str, salt: str, *, names: bool = False) -> Ex
         coverage.coverage_grid(snapshot, disguise),
         coverage.coverage_regions(snapshot, disguise),
         coverage.next_sessions_sheet(snapshot, disguise),
+        campaigns.dialogue_threads(snapshot, disguise),
+        campaigns.content(snapshot, disguise),
+        campaigns.followers(snapshot, disguise),
         attitude.attitude(snapshot, disguise),
         attitude.attitude_groups(snapshot, disguise),
         attitude.attitude_exposure(snapshot, disguise),

@@ -27,6 +27,8 @@ PAGES = {
     "Influence & reach": "/influence",
     "Sustainability": "/sustainability",
     "Coverage": "/coverage",
+    "Sessions": "/sessions",
+    "Campaigns & content": "/campaigns",
     "Attitude": "/attitude",
     "Questions": "/questions",
     "Add data": "/add_data",
@@ -50,6 +52,8 @@ PARTS = {
         "What shape it has",
     ),
     "/coverage": ("Where it is thin", "What was where", "Where next"),
+    "/sessions": ("Over time", "Who hosts and speaks", "What came of it", "One session"),
+    "/campaigns": ("A campaign", "Dialogue threads", "Content", "Followers"),
     "/attitude": ("What changed", "Where", "Who did not answer again", "With more sessions"),
 }
 # Streamlit's box for files names the area that files are dropped on, which is no control itself.

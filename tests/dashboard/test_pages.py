@@ -11,7 +11,7 @@ from graph.settings import PROJECT, Settings
 from graph.store import Store
 from ingest.load import load
 
-OF_PARTS = ("influence", "sustainability", "coverage", "attitude")
+OF_PARTS = ("influence", "sustainability", "coverage", "sessions", "campaigns", "attitude")
 PAGES = ("overview", "network", *OF_PARTS, "questions", "add_data")
 PEOPLE_ONLY = [("people.csv", b"person_id,name\np1,Ayesha\n")]
 
