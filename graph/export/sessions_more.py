@@ -1,0 +1,67 @@
+"""Sessions month by month: who came, who for the first time; small counts of people withheld."""
+
+from collections.abc import Hashable
+
+import pandas as pd
+
+from graph.export.disguise import Disguise
+from graph.export.sheet import Column, Sheet, sheet
+from graph.sessions import by_period
+from graph.snapshot import Snapshot
+from graph.suppression import SMALLEST, WITHHELD, hidden_within, suppressed
+
+_WILSON = "Wilson (1927), doi:10.1080/01621459.1927.10502953"
+_FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
+_SHARE = ("share", "low", "high")
+
+
+def sessions_by_month(snapshot: Snapshot, disguise: Disguise) -> Sheet:
+    """Count sessions, participants, first-timers and returners of every month."""
+    few = "" if disguise.named else _FEW
+    columns = (
+        Column("month", "the month"),
+        Column("is_over", "no while it runs: then the row is so far"),
+        Column("sessions", "sessions held", "sessions"),
+        Column("participants", f"as counted in the room, added up; empty if uncounted{few}",
+               "times somebody came"),
+        Column("sessions_counted", "sessions at which anybody counted", "sessions"),
+        Column("people", f"distinct people on record; empty if nobody is{few}", "people"),
+        Column("sessions_recorded", "sessions at which anybody is on record", "sessions"),
+        Column("first_timers", f"those at no session before the month{few}", "people"),
+        Column("returners", f"the others{few}", "people"),
+        Column("share", f"returners of the people on record{few}", "share"),
+        Column("low", f"lower end of its 95 % interval{few}", "share", _WILSON),
+        Column("high", f"upper end{few}", "share", _WILSON),
+        Column("in_first_term", "yes in the first term on record: who came before isn't known"),
+    )  # fmt: skip
+    frame = by_period(snapshot).rename(columns={"period": "month"})
+    if not disguise.named:
+        frame = _withheld(frame)
+    return sheet("sessions_by_month", "Sessions month by month", columns, frame)
+
+
+def _withheld(frame: pd.DataFrame) -> pd.DataFrame:
+    """Hide small groups, and what tells them: the people of a month, and all first-timers so far.
+
+    Everybody is a first-timer once: their column adds up to the people ever on record.
+    """
+    kinds = ("first_timers", "returners")
+    known = frame.dropna(subset=["people"])
+    counts: dict[Hashable, int] = {
+        (month, kind): int(many)
+        for kind in kinds
+        for month, many in zip(known["month"], known[kind], strict=True)
+    }
+    totals: list[list[Hashable]] = [[(month, kind) for kind in kinds] for month in known["month"]]
+    totals.append([(month, "first_timers") for month in known["month"]])
+    away = hidden_within(counts, totals)
+    small = (frame["people"] < SMALLEST).fillna(False).astype(bool)
+    frame = frame.assign(participants=suppressed(frame["participants"]))
+    for kind in kinds:
+        gone = frame["month"].map(lambda month, kind=kind: (month, kind) in away).astype(bool)
+        frame[kind] = frame[kind].astype(object).mask(gone | small, WITHHELD)
+    frame["people"] = frame["people"].astype(object).mask(small, WITHHELD)
+    told = frame["returners"].eq(WITHHELD) | frame["first_timers"].eq(WITHHELD)
+    for name in _SHARE:
+        frame[name] = frame[name].astype(object).mask(told, WITHHELD)
+    return frame
