@@ -117,8 +117,10 @@ def _steps(counts: pd.DataFrame) -> pd.DataFrame:
     if counts.empty:
         return counts.assign(added=counts["value"]).drop(columns=["source", "value"])
     # Sources are numbered within what they count, so that the table is no wider than it must be.
-    at = counts.groupby(_THING)["source"].transform(lambda one: pd.factorize(one)[0])
-    wide = counts.assign(at=at).pivot(index=[*_THING, "day"], columns="at", values="value")
+    sources = counts[[*_THING, "source"]].drop_duplicates()
+    sources["at"] = sources.groupby(_THING).cumcount()
+    numbered = counts.merge(sources, on=[*_THING, "source"])
+    wide = numbered.pivot(index=[*_THING, "day"], columns="at", values="value")
     things = wide.sort_index().groupby(level=_THING)
     level = things.ffill().max(axis=1)
     added = level.groupby(level=_THING).diff().fillna(level)
