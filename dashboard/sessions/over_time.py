@@ -8,7 +8,7 @@ from dashboard import session
 from dashboard.charts import INK, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.intervals import intervals
-from dashboard.palette import BLUE, ORANGE
+from dashboard.palette import BLUE, ORANGE, OTHER_COLOUR
 from dashboard.sessions.topics import about
 from dashboard.table import csv_button, table
 from dashboard.text import count, number, safe, safe_markdown
@@ -17,7 +17,7 @@ from graph.sessions import Each, by_period, first_term
 from graph.snapshot import Snapshot
 
 EACH = "sessions_each"
-NEW, BACK = "For the first time", "Came before"
+NEW, BACK, UNSURE = "For the first time", "Came before", "Can’t be told"
 _HELP = {
     "sessions": "Held, as far as recorded",
     "participants": "As counted in the room, added up: who came twice is in it twice. In brackets: "
@@ -142,15 +142,8 @@ def _returned(snapshot: Snapshot, found: pd.DataFrame) -> None:
     if known.empty:
         st.markdown("Nobody is on record at any session.")
         return
-    long = pd.concat(
-        [
-            known[["name", "short"]].assign(who=who, people=known[column].astype(int))
-            for who, column in ((NEW, "first_timers"), (BACK, "returners"))
-        ],
-        ignore_index=True,
-    )
     bars = (
-        alt.Chart(long)
+        alt.Chart(who_came(known))
         .mark_bar()
         .encode(
             x=_axis(found),
@@ -159,7 +152,7 @@ def _returned(snapshot: Snapshot, found: pd.DataFrame) -> None:
             ),
             color=alt.Color(
                 "who:N",
-                scale=alt.Scale(domain=[NEW, BACK], range=[ORANGE, BLUE]),
+                scale=alt.Scale(domain=[NEW, BACK, UNSURE], range=[ORANGE, BLUE, OTHER_COLOUR]),
                 legend=alt.Legend(orient="top", title=None),
             ),
             tooltip=[
@@ -182,6 +175,27 @@ def _returned(snapshot: Snapshot, found: pd.DataFrame) -> None:
         when, of = safe_markdown(at["name"]), int(at["people"])
         said += f"Fewest returned in {when}: {at['share']:.0%} of {of:,}."
     st.caption(said)
+
+
+def who_came(known: pd.DataFrame) -> pd.DataFrame:
+    """Give the people to draw, ``name, short, who, people``; nobody's past before the first term.
+
+    In the first term on record whoever is there looks new: that is no finding, so it isn't drawn
+    as one.
+    """
+    told, early = known[~known["in_first_term"]], known[known["in_first_term"]]
+    parts = (
+        (told, NEW, "first_timers"),
+        (told, BACK, "returners"),
+        (early, UNSURE, "people"),
+    )
+    return pd.concat(
+        [
+            rows[["name", "short"]].assign(who=who, people=rows[column].astype(int))
+            for rows, who, column in parts
+        ],
+        ignore_index=True,
+    )
 
 
 def _table(named: pd.DataFrame, found: pd.DataFrame, each: Each) -> None:

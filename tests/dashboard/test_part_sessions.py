@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.sessions.over_time import BACK, NEW, UNSURE, who_came
 from graph.history import History
+from graph.sessions import by_period
 from tests.graph.campaigns import campus, feedback, history_of, person, session, sessions
 
 HOSTILE = "<script>alert(1)</script>{x} **b** $a$"
@@ -112,6 +114,21 @@ def test_terms_can_be_looked_at(shown: Show) -> None:
     assert not page.exception
     assert "4 sessions" in told(page)
     assert "first on record" in told(page)
+
+
+def test_whoever_came_in_the_first_term_is_not_drawn_as_new() -> None:
+    held = sessions(
+        session("s", "2026-03-05", {"a": "hosted", "b": "attended"}),
+        session("t", "2026-09-05", {"a": "hosted", "c": "attended", "d": "attended"}),
+    )
+    history = history_of(people=[person(one) for one in "abcd"], **held)
+    found = by_period(history.at(), "term")
+    drawn = who_came(found.assign(name=found["period"], short=found["period"]))
+    assert drawn[["name", "who", "people"]].to_numpy().tolist() == [
+        ["Fall 2026", NEW, 2],
+        ["Fall 2026", BACK, 1],
+        ["Spring 2026", UNSURE, 2],
+    ]
 
 
 def test_a_load_is_said_in_words(shown: Show) -> None:
