@@ -17,6 +17,7 @@ from graph.export import (
     pillars,
     retention,
     robustness,
+    sessions_more,
 )
 from graph.export import folder as files
 from graph.export.bundle import Export
@@ -100,6 +101,7 @@ def build(history: History, month: str, salt: str, *, names: bool = False) -> Ex
         coverage.coverage_grid(snapshot, disguise),
         coverage.coverage_regions(snapshot, disguise),
         coverage.next_sessions_sheet(snapshot, disguise),
+        sessions_more.sessions_by_month(snapshot, disguise),
         campaigns.dialogue_threads(snapshot, disguise),
         campaigns.content(snapshot, disguise),
         campaigns.followers(snapshot, disguise),
