@@ -69,7 +69,7 @@ def _names(snapshot: Snapshot, by: Group, groups: pd.Series) -> dict[str, str]:
 
 
 def _groups(rows: pd.DataFrame, by: Group) -> None:
-    st.subheader(f"By {SIDES[by].lower()}", anchor=False)
+    st.header(f"By {SIDES[by].lower()}", anchor=False)
     if rows.empty:
         st.markdown(f"Of no content is a {SIDES[by].lower()} on record.")
         return
@@ -125,7 +125,7 @@ def _bars(rows: pd.DataFrame, by: Group) -> None:
 
 
 def _over_time(rows: pd.DataFrame, curve: pd.DataFrame, by: Group) -> None:
-    st.subheader("Over time", anchor=False)
+    st.header("Over time", anchor=False)
     most = rows.dropna(subset=["views"])["group"].head(LINES).tolist()
     shown = curve[curve["group"].isin(most)]
     st.markdown(f"**{_growth(shown, most[0])}**")

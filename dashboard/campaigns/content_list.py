@@ -13,7 +13,7 @@ SHOWN = 500
 
 def listed(snapshot: Snapshot, found: pd.DataFrame) -> None:
     """List the content, the most seen first; what nobody counted has a dash."""
-    st.subheader("Piece by piece", anchor=False)
+    st.header("Piece by piece", anchor=False)
     rows = found.head(SHOWN)
     people = named_people(snapshot)
     shown = pd.DataFrame(

@@ -92,7 +92,7 @@ def _by(change: float) -> str:
 
 def _platform(snapshot: Snapshot, counts: pd.DataFrame, now: pd.DataFrame) -> None:
     platform = str(counts["platform"].iloc[0])
-    st.subheader(in_words(clean(platform)), anchor=False)
+    st.header(in_words(clean(platform)), anchor=False)
     here = now[now["platform"] == platform]
     largest = here.drop_duplicates("account_id").head(LINES)
     drawn = counts[counts["account_id"].isin(largest["account_id"])]

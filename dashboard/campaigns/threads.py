@@ -35,7 +35,7 @@ def show(snapshot: Snapshot) -> None:
         return
     answer(dialogue_in_words(rows))
     _depths(rows)
-    st.subheader("Thread by thread", anchor=False)
+    st.header("Thread by thread", anchor=False)
     listed(snapshot, rows, key="threads")
 
 
@@ -131,7 +131,7 @@ def _depths(rows: pd.DataFrame) -> None:
     by_depth = by_depth.reset_index()
     single = int(by_depth.loc[by_depth["depth"] == 1, "threads"].sum())
     deep = len(rows) - single
-    st.subheader("How deep they go", anchor=False)
+    st.header("How deep they go", anchor=False)
     st.markdown(
         f"**In {deep:,} of {count(len(rows), 'thread')} an answer was answered in turn**; the "
         f"other {single:,} end{'s' if single == 1 else ''} with answers to the first post."

@@ -39,7 +39,7 @@ def more(
     everywhere: bool,
 ) -> None:
     """Let a lead say how many and within which limits; show where, and how good that is."""
-    st.subheader("Place more", anchor=False)
+    st.header("Place more", anchor=False)
     asked = _asked(looked, everywhere=everywhere)
     try:
         plan = session.kept(("place", snapshot.as_of, asked), lambda: place(snapshot, asked))
@@ -54,7 +54,7 @@ def more(
     with left:
         _ways(plan)
     with right:
-        listed(plan.table, names, campuses, key="placed")
+        listed(plan.table, names, campuses, what="What to place", key="placed")
         if plan.short:
             st.caption(
                 f"{plan.short:,} of {asked.many:,} are not placed: nothing more within the limits "
@@ -167,9 +167,9 @@ def _drawn(drawn: Drawn | None) -> str:
 
 
 def listed(
-    frame: pd.DataFrame, names: dict[str, str], campuses: dict[str, str], *, key: str
+    frame: pd.DataFrame, names: dict[str, str], campuses: dict[str, str], *, what: str, key: str
 ) -> None:
-    """List what is to be placed, in order, with who could lead it and why."""
+    """List ``what`` is due, in order, with who could lead it and why."""
     shown = pd.DataFrame(
         {
             "place": frame["place"],
@@ -194,7 +194,7 @@ def listed(
         shown = shown.drop(columns=["topic", "group", "lead", "because"])
     table(
         shown,
-        alt="What to place, in order, with who could lead it and why",
+        alt=f"{what}, in order, with who could lead it and why",
         labels={"place": "No.", "lead": "Who could lead", "because": "Why", "group": "For"},
         help_for={
             "gain": "What it adds to the worth of all above it",

@@ -18,7 +18,7 @@ DRAWN = 16
 
 def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
     """Draw the thinnest campuses with their interval and where they stood before this term."""
-    st.subheader("The thinnest campuses", anchor=False)
+    st.header("The thinnest campuses", anchor=False)
     known = thin.dropna(subset=["thinness"]).head(DRAWN)
     if known.empty:
         st.markdown("No campus to rank: none has an ambassador, a session or a target yet.")
@@ -87,7 +87,7 @@ def parts(thin: pd.DataFrame, names: dict[str, str]) -> None:
     """List every campus of the programme with the parts of its thinness."""
     if thin.empty:
         return
-    st.subheader("What is missing where", anchor=False)
+    st.header("What is missing where", anchor=False)
     shown = pd.DataFrame(
         {
             "campus": thin["university_id"].map(names),

@@ -23,7 +23,7 @@ _UNITS = {
 
 def show(snapshot: Snapshot, names: dict[str, str]) -> None:
     """Let a lead write targets; an empty cell falls back to the settings."""
-    st.subheader("What each campus should have", anchor=False)
+    st.header("What each campus should have", anchor=False)
     floor = floors(snapshot)
     asked = ", ".join(f"{floor[part]:,.0f} {_UNITS[part]}" for part in PARTS)
     st.markdown(

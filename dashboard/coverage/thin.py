@@ -89,7 +89,7 @@ def _sentence(
 
 
 def _regions(regions: pd.DataFrame, looked: Looked) -> None:
-    st.subheader("Sessions by region", anchor=False)
+    st.header("Sessions by region", anchor=False)
     spoken = "Regions of Pakistan as tiles with their sessions: " + ", ".join(
         f"{row.region} {row.sessions}" for row in regions.itertuples()
     )
@@ -133,7 +133,7 @@ def _evenness(snapshot: Snapshot, looked: Looked) -> None:
         ("evenness", snapshot.as_of, looked), lambda: evenness_of(snapshot, looked)
     )
     known = found.dropna(subset=["evenness"])
-    st.subheader("How even it is", anchor=False)
+    st.header("How even it is", anchor=False)
     if known.empty:
         st.markdown("Nothing was held yet that could be even or uneven.")
         return

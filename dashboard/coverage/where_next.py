@@ -37,8 +37,8 @@ def show(snapshot: Snapshot) -> None:
     answer(_sentence(plan.table.iloc[0], names, campuses))
     if looked.regions or looked.topics or looked.groups:
         st.caption(f"Looked at: {clean(in_words_of(looked))}.")
-    st.subheader("The next sessions to run", anchor=False)
-    listed(plan.table, names, campuses, key="next_sessions")
+    st.header("The next sessions to run", anchor=False)
+    listed(plan.table, names, campuses, what="The next sessions to run", key="next_sessions")
     st.caption(
         "Gain: what a session takes off the thinness of its campus, and what of topics and groups "
         "is new to its region; each counts after those above it. Not the same campus twice in a "

@@ -66,7 +66,7 @@ def _title(row: pd.Series) -> str:
 
 
 def _content(snapshot: Snapshot, made: pd.DataFrame) -> None:
-    st.subheader("Content", anchor=False)
+    st.header("Content", anchor=False)
     left, right = st.columns([2, 5], gap="medium")
     with left:
         _kinds(made)
@@ -175,7 +175,7 @@ def _kinds(made: pd.DataFrame) -> None:
 
 
 def _said(snapshot: Snapshot, told: pd.DataFrame) -> None:
-    st.subheader("What people said", anchor=False)
+    st.header("What people said", anchor=False)
     if told.empty:
         st.markdown("No testimonial is on record.")
         return

@@ -105,7 +105,7 @@ def _counts(snapshot: Snapshot, row: pd.Series) -> None:
 
 
 def _people(snapshot: Snapshot, row: pd.Series) -> None:
-    st.subheader("Who was there", anchor=False)
+    st.header("Who was there", anchor=False)
     found = parts_of(snapshot, row["session_id"])
     if found.empty:
         st.markdown("Nobody is on record.")
@@ -132,7 +132,7 @@ def _people(snapshot: Snapshot, row: pd.Series) -> None:
 
 
 def _change(snapshot: Snapshot, chosen: str) -> None:
-    st.subheader("Did minds change?", anchor=False)
+    st.header("Did minds change?", anchor=False)
     asked = ("change by", snapshot.as_of, By.session, None)
     found = session.kept(asked, lambda: change_by(snapshot, By.session))
     own = found[found["group_id"] == chosen]
@@ -158,7 +158,7 @@ def _change(snapshot: Snapshot, chosen: str) -> None:
 def _said(snapshot: Snapshot, chosen: str) -> None:
     told = session.kept(("testimonials", snapshot.as_of), lambda: testimonials(snapshot))
     own = told[told["session_id"] == chosen]
-    st.subheader("What people said", anchor=False)
+    st.header("What people said", anchor=False)
     if own.empty:
         st.markdown("No testimonial is on record.")
         return
@@ -171,7 +171,7 @@ def _said(snapshot: Snapshot, chosen: str) -> None:
 
 
 def _content(snapshot: Snapshot, chosen: str) -> None:
-    st.subheader("What came of it", anchor=False)
+    st.header("What came of it", anchor=False)
     made = session.kept(("sessions content", snapshot.as_of), lambda: contents(snapshot))
     own = made[made["session_id"] == chosen]
     if own.empty:
@@ -195,7 +195,7 @@ def _content(snapshot: Snapshot, chosen: str) -> None:
 
 
 def _reach(snapshot: Snapshot, chosen: str) -> None:
-    st.subheader("How far it reached", anchor=False)
+    st.header("How far it reached", anchor=False)
     every = session.kept(("ladder", snapshot.as_of, "session"), lambda: ladder(snapshot, "session"))
     own = every[every["session_id"] == chosen]
     written = named_rungs(snapshot, own, "session")

@@ -92,7 +92,7 @@ def _axis(found: pd.DataFrame) -> alt.X:
 
 
 def _counted(found: pd.DataFrame) -> None:
-    st.subheader("How many came", anchor=False)
+    st.header("How many came", anchor=False)
     drawn = pd.DataFrame(
         {
             "name": found["name"],
@@ -137,7 +137,7 @@ def _counted(found: pd.DataFrame) -> None:
 
 
 def _returned(snapshot: Snapshot, found: pd.DataFrame) -> None:
-    st.subheader("First-timers and returners", anchor=False)
+    st.header("First-timers and returners", anchor=False)
     known = found.dropna(subset=["people"])
     if known.empty:
         st.markdown("Nobody is on record at any session.")

@@ -12,7 +12,7 @@ from graph.snapshot import Snapshot
 
 def about(snapshot: Snapshot) -> None:
     """Show every topic with its sessions, places and people."""
-    st.subheader("What they were about", anchor=False)
+    st.header("What they were about", anchor=False)
     found = session.kept(("sessions topics", snapshot.as_of), lambda: topics(snapshot))
     known = found.dropna(subset=["topic"])
     if known.empty:

@@ -43,7 +43,7 @@ def part(name: str, **chosen: object) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Give everything that is said on the page."""
-    said = [*app.markdown, *app.caption, *app.subheader, *app.warning, *app.info]
+    said = [*app.markdown, *app.caption, *app.header, *app.warning, *app.info]
     return " ".join(str(one.value) for one in said) + " ".join(
         str(one.proto.body) for one in app.get("html")
     )
