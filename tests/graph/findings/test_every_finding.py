@@ -16,7 +16,7 @@ from tests.graph.networks import NETWORKS, snapshot_of
 
 @pytest.fixture(scope="module")
 def history() -> History:
-    """Make a campaign in which every kind is found.
+    """Make a campaign in which every kind is found but those of ``uneven``.
 
     b is quiet, KU is thin, c holds d and e, f drifts, IBA keeps none of g, h and i, and a at NED
     carries it; after s2 at NED answers fell, and after s5 at KU nobody answered again.
@@ -58,6 +58,29 @@ def history() -> History:
     )
 
 
+@pytest.fixture(scope="module")
+def uneven() -> History:
+    """Make a campaign that talks about media, and with women, everywhere but at one campus."""
+    campuses = ["NED", "KU", "IBA", "BZU"]
+    people = [
+        person(f"{at}{n}", gender="male" if at == "NED" or n % 2 else "female")
+        for at in campuses
+        for n in range(10)
+    ]
+    held = [
+        session(
+            f"{at}-{day}",
+            f"2026-05-{day}",
+            {f"{at}{n}": "attended" for n in range(10)},
+            university_id=at,
+            topics=["peace"] if at == "NED" else ["peace", "media"],
+        )
+        for at in campuses
+        for day in (11, 12, 13)
+    ]
+    return history_of(people=people, campuses=[campus(at) for at in campuses], **sessions(*held))
+
+
 def test_every_file_is_one_kind_named_as_it_is() -> None:
     files = {path.stem for path in Path(graph.findings.__path__[0]).glob("[!_]*.py")}
     assert files == {one.name for one in all_findings()}
@@ -66,18 +89,19 @@ def test_every_file_is_one_kind_named_as_it_is() -> None:
         assert one.run.__doc__
 
 
-def test_every_kind_is_found_and_says_it_without_an_id(history: History) -> None:
-    snapshot = history.at()
-    found = find(snapshot)
-    assert {one.kind for one in found} == {one.name for one in all_findings()}
-    for one in found:
-        known = snapshot.ids if one.subject_kind == "person" else snapshot.campuses["university_id"]
-        assert one.subject in set(known)
-        assert one.out_of > 0
-        for text in (one.sentence(names_of(snapshot)), one.why(names_of(snapshot))):
-            assert text.endswith(".")
-            assert "{" not in text
-            assert text[0].isupper() or text[0].isdigit()
+def test_every_kind_is_found_and_says_it_without_an_id(history: History, uneven: History) -> None:
+    kinds = set()
+    for snapshot in (history.at(), uneven.at()):
+        for one in find(snapshot):
+            kinds.add(one.kind)
+            ids = {"person": snapshot.ids, "campus": snapshot.campuses["university_id"]}
+            assert one.subject in set(ids[one.subject_kind])
+            assert one.out_of > 0
+            for text in (one.sentence(names_of(snapshot)), one.why(names_of(snapshot))):
+                assert text.endswith(".")
+                assert "{" not in text
+                assert text[0].isupper() or text[0].isdigit()
+    assert kinds == {one.name for one in all_findings()}
 
 
 def test_names_are_only_where_naming_puts_them(history: History) -> None:
