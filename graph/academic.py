@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+# Settings are read by every command, and by small processes: they don't wait for tables.
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
 
 DEFAULTS = Path(__file__).resolve().parent.parent / "data" / "reference" / "terms.toml"
 _YEARLY, _ONCE = re.compile(r"\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -118,14 +121,17 @@ class TermCalendar(BaseModel):
 
     def teaching_days(self, since: date, until: date) -> int:
         """Count the days after ``since`` up to ``until``, vacations left out; never below 0."""
-        counted = self.teaching_days_of(pd.Series([pd.Timestamp(since)]), until)
-        return int(counted.iloc[0])
+        before, day = _teaching(self), timedelta(days=1)
+        return max(int(before[_place(until + day)] - before[_place(since + day)]), 0)
 
-    def teaching_days_of(self, days: pd.Series, until: date) -> pd.Series:
+    def teaching_days_of(self, days: "pd.Series", until: date) -> "pd.Series":
         """Count, for each day, the days after it up to ``until`` without vacations (missing: NaN).
 
         Days are counted as a calendar has them, weekends too: limits in days keep their sense.
         """
+        import numpy as np
+        import pandas as pd
+
         before = _teaching(self)
         at = days.to_numpy().astype("datetime64[D]")
         known = ~np.isnat(at)
@@ -148,8 +154,10 @@ def _in_year(term: Yearly, year: int) -> AcademicTerm:
 
 
 @cache
-def _teaching(calendar: TermCalendar) -> npt.NDArray[np.int64]:
+def _teaching(calendar: TermCalendar) -> "npt.NDArray[np.int64]":
     """Count the teaching days before each day (``_place``), from the beginning of time."""
+    import numpy as np
+
     free = np.zeros(_place(_LAST) + 1, dtype=bool)
     for begins, ends in _spans(calendar.vacations):
         free[_place(begins) : _place(ends + timedelta(days=1))] = True

@@ -106,7 +106,7 @@ def test_a_million_entries_are_counted_before_they_are_read(tmp_path: Path) -> N
     path = tmp_path / "many.zip"
     path.write_bytes(b"PK\x03\x04" + table + end)
     program = "from ingest.files import files\nprint([str(x.fault) for x in files([sys.argv[1]])])"
-    said = in_a_small_process(program, str(path), megabytes=500)
+    said = in_a_small_process(program, str(path), megabytes=300)
     assert "holds more than 200,000 parts" in said
 
 
