@@ -12,6 +12,7 @@ from data.making.places import PLACE_NAME
 from data.making.sessions import Session
 
 _REACTIONS = {"facebook": ("like", "like", "love", "care", "wow", "angry")}
+_NEIGHBOUR = 0.5  # how often somebody of the same campus answers, where one takes part
 
 
 class Year:
@@ -19,6 +20,7 @@ class Year:
 
     def __init__(self, rng: Random, feed: Feed, accounts: Sequence[Account]) -> None:
         self._rng, self._feed, self._accounts = rng, feed, accounts
+        self._neighbours = story.draw("neighbours")
         self._official = {one.platform: one for one in accounts if one.official}
         self._of = {(one.platform, one.owner): one for one in accounts if one.owner}
 
@@ -61,19 +63,32 @@ class Year:
         return [known[place] for place in sorted(chosen)] + self._rng.sample(unknown, 2)
 
     def _thread(self, root: Post, length: int) -> None:
-        """Let people of different campuses answer one another, several steps deep."""
+        """Let people answer one another, several steps deep, mostly across campuses."""
         talkers = self._talkers(root)
-        said = [root]
+        said, meant = [root], [root.account]
         for _ in range(length):
-            to = said[-1] if self._rng.random() < 0.7 else self._rng.choice(said)
-            others = [one for one in talkers if one is not to.account]
-            far = [one for one in others if _campus(one) != _campus(to.account)]
+            latest = len(said) - 1
+            place = latest if self._rng.random() < 0.7 else self._rng.randrange(len(said))
+            others = [one for one in talkers if one is not meant[place]]
+            far = [one for one in others if _campus(one) != _campus(meant[place])]
             who = self._rng.choice(far or others)
+            to = said[place]
             at = later(self._rng, max(to.posted_at, said[-1].posted_at), 3)
             if at.date() <= story.LAST_DAY and who.acts_on(at.date()):
+                meant.append(who)
+                who = self._or_neighbour(who, to, [x for x in talkers if x.acts_on(at.date())])
                 said.append(self._feed.answer("reply", who, to, at, texts.reply(self._rng)))
         for post in said[1:]:
             self._react(post, self._rng.choice((0, 0, 1)))
+
+    def _or_neighbour(self, who: Account, to: Post, talkers: Sequence[Account]) -> Account:
+        """Let somebody of the same campus answer now and then; nobody answers themselves."""
+        others = [one for one in talkers if one is not to.account]
+        home = _campus(to.account)
+        near = [one for one in others if home and _campus(one) == home]
+        if near and (who is to.account or self._neighbours.random() < _NEIGHBOUR):
+            return self._neighbours.choice(near)
+        return self._neighbours.choice(others) if who is to.account else who
 
     def _pass_on(self, root: Post) -> None:
         able = self._able("x", root)

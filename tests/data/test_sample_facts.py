@@ -152,6 +152,20 @@ def test_threads_go_deep_and_between_campuses(tables: Tables) -> None:
     assert sum(len(found - {""}) >= 2 for found in campuses.values()) >= 20
 
 
+def test_people_answer_others_of_their_campus_too(tables: Tables) -> None:
+    campus = {row["person_id"]: row["university_id"] for row in tables["studies"]}
+    owner = {(row["platform"], row["handle"]): row["person_id"] for row in tables["accounts"]}
+    pairs = [
+        tuple(campus.get(owner[row["platform"], row[end]]) for end in ("source", "target"))
+        for row in tables["interactions"]
+        if row["type"] == "reply"
+    ]
+    known = [(one, other) for one, other in pairs if one and other]
+    across = sum(one != other for one, other in known)
+    assert len(known) >= 60
+    assert 0.5 < across / len(known) < 0.85
+
+
 @pytest.mark.parametrize("item", ITEMS)
 def test_feedback_moves_a_little(tables: Tables, item: str) -> None:
     scores: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
