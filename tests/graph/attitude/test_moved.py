@@ -1,8 +1,11 @@
 """Ranks, yes and no, and many tests at once have the values that others publish."""
 
+from itertools import product
 from math import isnan, nan
 
+import numpy as np
 import pytest
+from scipy import stats
 
 from graph.attitude import holm, moved, paired_shares
 from graph.attitude.moved import PairedShares
@@ -27,12 +30,43 @@ def test_signed_ranks_as_r_prints_them() -> None:
 
 
 def test_who_stays_the_same_is_ranked_and_makes_it_less_sure() -> None:
-    changes = [1, 1, 2, 1, -1, 3, 1, 1]
-    without = moved([0] * 8, changes)
-    beside_many = moved([0] * 28, [*changes, *[0] * 20])
-    assert beside_many.same == 20
-    assert without.p != beside_many.p
-    assert (beside_many.improved, beside_many.worse) == (7, 1)
+    """By hand: of 2⁷ signs 4 are as one-sided; with the zeros ranked first, 9 (Pratt 1959)."""
+    changes = [3, 3, 3, 3, 3, -1, -1]
+    beside_many = moved([0] * 27, [*changes, *[0] * 20])
+    assert (beside_many.improved, beside_many.same, beside_many.worse) == (5, 20, 2)
+    assert moved([0] * 7, changes).p == pytest.approx(2 * 4 / 2**7)
+    assert beside_many.p == pytest.approx(2 * 9 / 2**7)
+
+
+@pytest.mark.parametrize("same", [0, 3])
+def test_few_who_all_rose_by_one_are_no_surer_than_they_can_be(same: int) -> None:
+    """Five: 2 ÷ 2⁵, where the normal approximation with its corrections says .037."""
+    assert moved([3] * (5 + same), [4] * 5 + [3] * same).p == pytest.approx(2 / 2**5)
+
+
+def test_ties_are_exact_as_every_setting_of_the_signs_counted_out() -> None:
+    rng = np.random.default_rng(20261123)
+    for _ in range(40):
+        changes = rng.integers(-3, 4, 9)
+        ranks = stats.rankdata(np.abs(changes)) * (changes != 0)
+        known = ranks[ranks > 0]
+        if not len(known):
+            continue
+        signs = np.array(list(product([0, 1], repeat=len(known))))
+        sums, up = signs @ known, ranks[changes > 0].sum()
+        p = min(1.0, 2 * min(np.mean(sums >= up - 1e-9), np.mean(sums <= up + 1e-9)))
+        assert moved([0] * 9, changes.astype(float)).p == pytest.approx(p), changes
+
+
+def test_without_ties_it_is_scipys_exact_test_and_of_many_its_approximation() -> None:
+    rng = np.random.default_rng(20261124)
+    changes = rng.normal(0.3, 1, 40)
+    assert moved([0] * 40, changes).p == pytest.approx(stats.wilcoxon(changes, method="exact")[1])
+    many = rng.integers(-2, 4, 300)
+    approximated = stats.wilcoxon(  # type: ignore[call-overload]  # "asymptotic"
+        many, zero_method="pratt", correction=True, method="asymptotic"
+    ).pvalue
+    assert moved([0] * 300, many.astype(float)).p == approximated
 
 
 def test_shares_are_of_all_and_carry_wilsons_interval() -> None:
