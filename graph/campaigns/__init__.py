@@ -4,7 +4,6 @@ from graph.campaigns.content import (
     Group,
     content_by,
     content_figures,
-    view_counts,
     views_over_time,
 )
 from graph.campaigns.followers import follower_accounts, followers_over_time
@@ -20,6 +19,5 @@ __all__ = [
     "followers_over_time",
     "of_campaign",
     "threads",
-    "view_counts",
     "views_over_time",
 ]

@@ -7,7 +7,8 @@ import pandas as pd
 from graph.calendar import day_in_words
 from graph.campaign_posts import campaign_posts
 from graph.health._summary import CampaignFigures, Headline
-from graph.reach.reported import VIEWS, latest
+from graph.reach.reported import latest
+from graph.reach.seen import content_counts, content_total
 from graph.snapshot import Snapshot
 
 
@@ -27,27 +28,14 @@ def headlines(snapshot: Snapshot) -> tuple[Headline, ...]:
 
 
 def content_views(snapshot: Snapshot) -> tuple[int | None, date | None]:
-    """Add up how often content was seen, and say when that was last counted.
+    """Add up how often each content was seen, and say when that was last counted.
 
-    Of each content the latest lifetime count of each source is taken and the sources are added up:
-    each counts its own platform. Of content nobody counted as such, the posts that publish it are.
+    What may be counted twice is not added: ``graph.reach.seen``.
     """
-    counts = latest(snapshot.measurements, VIEWS)
-    own = counts[counts["of"] == "content"]
-    posts = counts[counts["of"] == "post"].merge(
-        snapshot.posts[["platform", "post_id", "content_id"]].dropna(),
-        left_on=["platform", "of_id"],
-        right_on=["platform", "post_id"],
-    )
-    posts = posts[~posts["content_id"].isin(own["of_id"])]
-    # Two sources that count the same post count the same views.
-    posts = posts.groupby(["platform", "of_id"], as_index=False).agg(
-        value=("value", "max"), measured_on=("measured_on", "max")
-    )
-    taken = pd.concat([own, posts])
-    if taken.empty:
+    total = content_total(content_counts(snapshot))
+    if total.empty:
         return None, None
-    return int(taken["value"].sum()), taken["measured_on"].max().date()
+    return int(total["value"].sum()), total["counted_on"].max().date()
 
 
 def facebook_followers(snapshot: Snapshot) -> tuple[int | None, date | None]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from graph.owners import owners
-from graph.reach.reported import of_account_months, of_posts, of_whole
+from graph.reach.reported import REACH, of_account_months, of_posts, of_whole
+from graph.reach.seen import content_counts, content_total
 from graph.reach.subjects import Of, campus_of, session_of
 from graph.snapshot import Snapshot
 
@@ -60,14 +61,20 @@ def _whole(
     """Give the counts of wholes, and which posts they cover."""
     if of in BY_ACCOUNT:
         return _months(snapshot, of, posts, metrics)
-    told_of, column = ("campaign", "subject") if of == "campaign" else ("content", "content_id")
-    counts = of_whole(snapshot.measurements, metrics, told_of)
+    column = "subject" if of == "campaign" else "content_id"
+    if of == "campaign":
+        counts = of_whole(snapshot.measurements, metrics, "campaign")
+        if metrics != REACH:
+            # Two reports of a campaign may count the same times shown; the last says most.
+            counts = counts.sort_values(["measured_on", "value"], kind="stable")
+            counts = counts.drop_duplicates("of_id", keep="last")
+    elif metrics == REACH:
+        counts = of_whole(snapshot.measurements, metrics, "content")
+    else:
+        own = content_counts(snapshot, metrics).query("thing == ''")
+        counts = content_total(own).reset_index(names="of_id").rename(columns={"told_by": "source"})
     if not snapshot.view.is_whole:
         counts = counts[:0]  # they are of more than is looked at
-    if of == "campaign" and metrics != ("reach",):
-        # Two reports of a campaign may count the same times shown; the last says most.
-        counts = counts.sort_values(["measured_on", "value"], kind="stable")
-        counts = counts.drop_duplicates("of_id", keep="last")
     subject = session_of(snapshot, counts["of_id"]) if of == "session" else counts["of_id"]
     counts = counts.assign(subject=subject, low=counts["value"], high=counts["value"])
     counts = counts.rename(columns={"source": "told_by"}).dropna(subset=["subject"])

@@ -20,7 +20,7 @@
 //     potential_high: at most: all of theirs together
 //     accounts: distinct accounts that posted
 //     accounts_with_followers: those of them whose followers are known
-//     impressions: times shown; not people
+//     impressions: times shown; not people; two sources that may have counted the same are not added
 //     impressions_kind: reported by the platforms; potential where none was: posts times followers
 //     impressions_posts: posts that these are about
 MATCH (c:Content) WHERE ($kind = 'all' OR c.kind = $kind)
@@ -36,7 +36,16 @@ CALL (c) {
   OPTIONAL MATCH (m:Measurement {metric: 'impressions'})-[:OF]->(c) WHERE coalesce(m.period, 'lifetime') = 'lifetime'
   WITH m ORDER BY m.measured_on DESC
   WITH m.source AS source, head(collect(m.value)) AS value
-  RETURN CASE WHEN count(value) > 0 THEN sum(value) END AS own_shown
+  WITH source, value, COLLECT {
+    UNWIND [['facebook', 'facebook|fb'], ['instagram', 'instagram|insta|ig'],
+      ['youtube', 'you ?tube|yt'], ['tiktok', 'tik ?tok'], ['x', 'x|twitter']] AS one
+    WITH one WHERE source =~ '(?is).*(?<![a-z])(' + one[1] + ')(?![a-z]).*' RETURN one[0]
+  } AS named
+  WITH CASE WHEN size(named) = 1 THEN named[0] END AS platform, max(value) AS value
+  WITH sum(CASE WHEN platform IS NOT NULL THEN value END) AS on_platforms,
+    max(CASE WHEN platform IS NULL THEN value END) AS unnamed, count(value) AS counts
+  RETURN CASE WHEN counts = 0 THEN NULL WHEN unnamed > on_platforms THEN unnamed
+    ELSE on_platforms END AS own_shown
 }
 CALL (posts) {
   UNWIND posts AS p

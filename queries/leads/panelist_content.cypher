@@ -10,7 +10,7 @@
 //     kind: what it is
 //     produced_on: the day it was made
 //     topics: what it is about
-//     views: times seen: each source's latest count, added up; of its posts where the content itself wasn't counted; empty if nothing was
+//     views: times seen by the latest counts: the larger of two sources that name one platform, platforms added up; a source that names none is never added; of its posts where the content itself wasn't counted; empty if nothing was
 //     counted_on: the day of the latest count
 MATCH (p:Panelist)
 OPTIONAL MATCH (p)-[:FEATURED_IN]->(c:Content)
@@ -21,7 +21,17 @@ CALL (c) {
   WITH m ORDER BY m.measured_on DESC
   WITH m.source AS source, m.metric AS metric, head(collect(m)) AS latest
   WITH source, max(latest.value) AS value, max(latest.measured_on) AS counted_on
-  RETURN sum(value) AS own, count(source) AS own_counts, max(counted_on) AS own_on
+  WITH source, value, counted_on, COLLECT {
+    UNWIND [['facebook', 'facebook|fb'], ['instagram', 'instagram|insta|ig'],
+      ['youtube', 'you ?tube|yt'], ['tiktok', 'tik ?tok'], ['x', 'x|twitter']] AS one
+    WITH one WHERE source =~ '(?is).*(?<![a-z])(' + one[1] + ')(?![a-z]).*' RETURN one[0]
+  } AS named
+  WITH CASE WHEN size(named) = 1 THEN named[0] END AS platform, max(value) AS value,
+    max(counted_on) AS counted_on
+  WITH sum(CASE WHEN platform IS NOT NULL THEN value END) AS on_platforms,
+    max(CASE WHEN platform IS NULL THEN value END) AS unnamed,
+    count(*) AS own_counts, max(counted_on) AS own_on
+  RETURN CASE WHEN unnamed > on_platforms THEN unnamed ELSE on_platforms END AS own, own_counts, own_on
 }
 CALL (c) {
   MATCH (m:Measurement)-[:OF]->(post:Post)-[:PUBLISHES]->(c)

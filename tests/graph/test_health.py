@@ -149,6 +149,16 @@ def test_content_views_are_the_latest_of_each_source_and_never_counted_twice() -
         }
 
     history = history_of(
+        content=[
+            {
+                "content_id": name,
+                "title": name,
+                "kind": "video",
+                "topics": [],
+                "produced_on": "2026-01-01",
+            }
+            for name in ("film", "talk")
+        ],
         posts=[
             {"platform": "x", "post_id": "1", "content_id": "film", "day": "2026-01-02"},
             {"platform": "x", "post_id": "2", "content_id": "talk", "day": "2026-01-02"},

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
+from graph.campaigns import content_figures
+from graph.history import History
 from graph.questions import Question, all_questions, question_named, run
 from graph.store import Store
 
@@ -125,7 +127,7 @@ def test_one_person_answering_often_is_still_one_person(empty_store: Store) -> N
     assert ask(empty_store, "feedback_change")["change"].tolist() == [None]
 
 
-def test_latest_count_of_each_source_is_added_and_reach_is_not(empty_store: Store) -> None:
+def test_latest_count_of_each_platform_is_added_and_reach_is_not(empty_store: Store) -> None:
     empty_store.run(
         "CREATE (c:Content {content_id: 'c', title: 'C', kind: 'video'}), "
         "(k:Campaign {name: 'MeandMyHero'}) "
@@ -144,6 +146,36 @@ def test_latest_count_of_each_source_is_added_and_reach_is_not(empty_store: Stor
     campaign = ask(empty_store, "campaign_figures").iloc[0]
     assert (campaign["reach"], campaign["reach_source"]) == (79, "facebook")
     assert campaign["impressions"] is None
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ({"YouTube Studio": 40, "youtube api": 50}, 50),
+        ({"Facebook_insights": 300, "Twitter": 50}, 350),
+        ({"facebook": 300, "x": 50, "campaign report": 340}, 350),
+        ({"facebook": 300, "x": 50, "campaign report": 400}, 400),
+        ({"campaign report": 400, "Facebook and X": 390}, 400),
+        ({"excel": 9, "You Tube": 8}, 9),
+    ],
+)
+def test_views_that_may_be_counted_twice_are_not_added(
+    empty_store: Store, sources: dict[str, int], expected: int
+) -> None:
+    empty_store.run(
+        "CREATE (c:Content {content_id: 'c', title: 'C', kind: 'video'}), "
+        "(:Person:Panelist {person_id: 'p', name: 'P'})-[:FEATURED_IN]->(c) "
+        "WITH c UNWIND $rows AS row UNWIND ['views', 'impressions'] AS metric "
+        "CREATE (:Measurement {measurement_id: metric + row[0], metric: metric, value: row[1], "
+        " measured_on: date('2026-08-01'), source: row[0], period: 'lifetime'})-[:OF]->(c)",
+        rows=[list(one) for one in sources.items()],
+    )
+    assert ask(empty_store, "content_views")["views"].tolist() == [expected]
+    assert sorted(ask(empty_store, "content_views")["sources"][0]) == sorted(sources)
+    assert ask(empty_store, "panelist_content")["views"].tolist() == [expected]
+    assert ask(empty_store, "content_reach")["impressions"].tolist() == [expected]
+    snapshot = History.read(empty_store).at()
+    assert content_figures(snapshot)["views"].tolist() == [expected]
 
 
 def test_who_came_before_the_appointment_is_not_dormant_at_once(empty_store: Store) -> None:
