@@ -150,10 +150,16 @@ def _spoken(card: Card, points: Sequence[Point]) -> str:
     return f"{card.title}: from {said[0]} to {said[-1]}"
 
 
+def plain(chart: Any, height: int) -> Any:
+    """Give a chart without frame and ticks, so high."""
+    axes = {"labelColor": GREY, "labelFontSize": 12, "labelPadding": 8}
+    return (
+        chart.properties(height=height)
+        .configure_view(strokeWidth=0)
+        .configure_axis(domain=False, ticks=False, **axes)
+    )
+
+
 def show_chart(chart: Any, height: int, spoken: str) -> None:
     """Show a chart without frame and ticks; ``spoken`` is what a screen reader says of it."""
-    plain = chart.properties(height=height).configure_view(strokeWidth=0)
-    axes = {"labelColor": GREY, "labelFontSize": 12, "labelPadding": 8}
-    st.altair_chart(
-        plain.configure_axis(domain=False, ticks=False, **axes), width="stretch", alt=spoken
-    )
+    st.altair_chart(plain(chart, height), width="stretch", alt=spoken)

@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.charts import INK, show_chart
-from dashboard.coverage.filters import in_words_of, looked_at
+from dashboard.charts import INK, plain
+from dashboard.clicks import Point, clicks_on, show_clickable
+from dashboard.coverage.filters import in_words_of, look_at, looked_at
 from dashboard.frame import answer
+from dashboard.heat import ink_on, shade
 from dashboard.naming import campus_names
-from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe, told_apart
 from graph.coverage import KINDS, By, Counted, Looked, grid
@@ -19,6 +20,7 @@ from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST
 
 ROWS, COLUMNS, COUNTED = "coverage_rows", "coverage_columns", "coverage_counted"
+CHART = "coverage_cells"
 SIDES: dict[By, str] = {
     "campus": "Campus",
     "region": "Region",
@@ -37,7 +39,7 @@ COUNTS: dict[Counted, str] = {
 }
 MOST = 24
 HIDDEN = "✕"
-_FEW = 0.3
+_SEVERAL: tuple[By, ...] = ("topic", "platform", "discipline")
 
 
 def show(snapshot: Snapshot) -> None:
@@ -52,10 +54,11 @@ def show(snapshot: Snapshot) -> None:
         asked, lambda: grid(snapshot, rows, columns, looked=looked, counted=counted)
     )
     if cells.empty:
-        answer(f"<b>Nothing to show yet:</b> {_nothing(rows, columns, cells)}{_about(looked)}")
+        nothing = f"no {SIDES[rows].lower()} or no {SIDES[columns].lower()} is known."
+        answer(f"<b>Nothing to show yet:</b> {nothing}{_about(snapshot, looked)}")
         return
     cells = _named(cells, snapshot, rows, columns)
-    answer(_sentence(cells, rows, columns, counted) + _about(looked))
+    answer(_sentence(cells, rows, columns, counted) + _about(snapshot, looked))
     _drawn(cells, rows, columns, counted, _short(snapshot))
     st.caption(_reading(cells, rows, columns, counted))
     wide = _wide(cells)
@@ -84,19 +87,14 @@ def _chosen() -> tuple[By, By, Counted]:
     return rows, columns, counted
 
 
-def _nothing(rows: By, columns: By, cells: pd.DataFrame) -> str:
-    del cells
-    return f"no {SIDES[rows].lower()} or no {SIDES[columns].lower()} is known."
-
-
-def _about(looked: Looked) -> str:
-    part = in_words_of(looked)
+def _about(snapshot: Snapshot, looked: Looked) -> str:
+    part = in_words_of(looked, campus_names(snapshot))
     return f" Looked at: {safe(part)}." if part else ""
 
 
 def _named(cells: pd.DataFrame, snapshot: Snapshot, rows: By, columns: By) -> pd.DataFrame:
-    """Write campuses by name; two that read the same by their id too."""
-    frame = cells.copy()
+    """Write campuses by name, two that read the same by their id too; the ids stand beside."""
+    frame = cells.assign(row_id=cells["row"], column_id=cells["column"])
     for side, by in (("row", rows), ("column", columns)):
         ids = list(dict.fromkeys(frame[side]))
         names = campus_names(snapshot) if by == "campus" else {}
@@ -106,6 +104,10 @@ def _named(cells: pd.DataFrame, snapshot: Snapshot, rows: By, columns: By) -> pd
 
 
 def _sentence(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> str:
+    if len(cells) == 1 and not cells["hidden"].any():
+        only = cells.iloc[0]
+        one, many = safe(only["row"]), safe(only["column"])
+        return f"<b>{COUNTS[counted]} of {one} and {many}: {int(only['count']):,}.</b>"
     never = cells[cells["count"] == 0]
     said = (
         f"<b>{len(never):,} of {count(len(cells), 'pair')}</b> of {SIDES[rows].lower()} and "
@@ -145,38 +147,45 @@ def _drawn(
     ]
     highest = max(float(frame["count"].max()), 1.0)
     axis: dict[str, Any] = {"title": None, "labelLimit": 150, "labelOverlap": False}
-    base = alt.Chart(frame[["row", "column", "count", "text"]]).encode(
+    base = alt.Chart(frame[["row", "column", "row_id", "column_id", "count", "text"]]).encode(
         x=alt.X("column:N", sort=across, axis=alt.Axis(labelAngle=-40, orient="top", **axis)),
         y=alt.Y("row:N", sort=down, axis=alt.Axis(labelColor=INK, **axis)),
     )
-    boxes = base.mark_rect(stroke="white", strokeWidth=2).encode(
-        color=alt.Color(
-            "count:Q",
-            legend=None,
-            scale=alt.Scale(type="sqrt", domain=[0, highest], range=["#eef2f6", BLUE]),
-        ),
-        tooltip=[
-            alt.Tooltip("row:N", title=SIDES[rows]),
-            alt.Tooltip("column:N", title=SIDES[columns]),
-            alt.Tooltip("text:N", title=COUNTS[counted]),
-        ],
+    boxes = (
+        base.mark_rect(stroke="white", strokeWidth=2, cursor="pointer")
+        .encode(
+            color=shade("count", highest),
+            tooltip=[
+                alt.Tooltip("row:N", title=SIDES[rows]),
+                alt.Tooltip("column:N", title=SIDES[columns]),
+                alt.Tooltip("text:N", title=COUNTS[counted]),
+            ],
+        )
+        .add_params(clicks_on("row_id", "column_id"))
     )
-    numbers = base.mark_text(fontSize=12).encode(
-        text="text:N",
-        color=alt.condition(f"datum.count > {highest * _FEW}", alt.value("white"), alt.value(INK)),
+    numbers = base.mark_text(fontSize=12, cursor="pointer").encode(
+        text="text:N", color=ink_on("count", highest)
     )
-    show_chart(
-        alt.layer(boxes, numbers),
-        28 * len(down) + 130,
+
+    def clicked(point: Point) -> None:
+        look_at({rows: point["row_id"], columns: point["column_id"]})
+
+    show_clickable(
+        plain(alt.layer(boxes, numbers), 28 * len(down) + 130),
         f"{COUNTS[counted]}: {SIDES[rows].lower()} down, {SIDES[columns].lower()} across; the "
         "table below has the same numbers.",
+        key=CHART,
+        on_click=clicked,
     )
 
 
 def _reading(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> str:
-    parts = [f"{COUNTS[counted]}. Darker is more; – is none."]
-    if {rows, columns} & {"topic", "platform", "discipline"}:
-        parts.append("What is of two stands in both, so a line can hold more than there are.")
+    parts = [f"{COUNTS[counted]}. Darker is more; – is none. Click a cell to look only at it."]
+    if several := [SIDES[one].lower() for one in (rows, columns) if one in _SEVERAL]:
+        parts.append(
+            f"One with two of a kind ({' or '.join(several)}) is counted in both cells, so cells "
+            "can add up to more than there are."
+        )
     if {rows, columns} & set(KINDS) and counted != "people":
         parts.append("Counted where at least one of the group was there.")
     if cells["hidden"].any():

@@ -111,8 +111,10 @@ def _asked(looked: Looked, *, everywhere: bool) -> Asked:
 def _proof(plan: Plan) -> str:
     share = plan.gain / plan.bound if plan.bound else 1.0
     what = "session" if plan.asked.what == "sessions" else "ambassador"
+    one = len(plan.table) == 1
+    placed = f"This one {what} adds" if one else f"These {count(len(plan.table), what)} add"
     said = (
-        f"**These {count(len(plan.table), what)} add {plan.gain:.2f}**; no choice could add more "
+        f"**{placed} {plan.gain:.2f}**; no choice could add more "
         f"than {plan.bound:.2f}, so this is at least {share:.0%} of the best."
     )
     if not pd.isna(plan.guarantee):

@@ -6,13 +6,15 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import GREY, INK, LINE, show_chart
+from dashboard.charts import GREY, INK, LINE, plain
+from dashboard.clicks import clicks_on, show_clickable
+from dashboard.coverage.filters import look_at
 from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, day
 from graph.coverage import PARTS
 
-TABLE = "coverage_thinnest"
+CHART, TABLE = "coverage_ranked", "coverage_thinnest"
 DRAWN = 16
 
 
@@ -25,6 +27,7 @@ def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
         return
     frame = pd.DataFrame(
         {
+            "university_id": known["university_id"],
             "campus": known["university_id"].map(names),
             "thinness": known["thinness"],
             "low": known["low"],
@@ -63,15 +66,24 @@ def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
     number = base.mark_text(align="right", fontSize=12, color=INK, x="width").encode(
         text="number:N"
     )
-    show_chart(
-        alt.layer(band, before, dot, number),
-        27 * len(frame) + 50,
+    # A dot is small: the whole line of a campus can be clicked.
+    line = (
+        base.mark_bar(opacity=0, cursor="pointer")
+        .encode(x=alt.X("none:Q", scale=scale), x2="all:Q", tooltip=tooltip)
+        .transform_calculate(none="0", all="1.04")
+        .add_params(clicks_on("university_id"))
+    )
+    show_clickable(
+        plain(alt.layer(band, before, dot, number, line), 27 * len(frame) + 50),
         f"Thinness of {len(frame)} campuses with its interval; the table below lists all.",
+        key=CHART,
+        on_click=lambda point: look_at({"campus": point["university_id"]}),
     )
     shown = f" The first {len(frame)} of {len(thin)}." if len(thin) > len(frame) else ""
     st.caption(
         f"Dot: thinness now. Bar: how far chance in the number of sessions, and what is unknown, "
-        f"could move it. Diamond: on {day(then)}, before this term.{shown}"
+        f"could move it. Diamond: on {day(then)}, before this term. Click a campus to look only at "
+        f"it.{shown}"
     )
 
 

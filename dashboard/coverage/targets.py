@@ -9,7 +9,6 @@ from dashboard.text import DASH, safe_markdown
 from graph.coverage import PARTS, floors, set_targets, targets
 from graph.errors import MashalError
 from graph.snapshot import Snapshot
-from graph.words import counted
 
 EDITOR, SAVED = "coverage_targets", "coverage_targets_saved"
 _UNITS = {
@@ -31,17 +30,17 @@ def show(snapshot: Snapshot, names: dict[str, str]) -> None:
         f"is known, {snapshot.analysis.coverage.ambassadors_per_1000:g} ambassadors for 1,000 "
         "students, if that is more."
     )
-    if said := st.session_state.pop(SAVED, None):
-        st.info(said, icon=":material/save:")
     if snapshot.campuses.empty:
         st.markdown("No university is in the store yet.")
         return
     own = _own(snapshot, names)
     with st.expander("Write targets", icon=":material/edit:"):
-        edited = st.data_editor(
+        st.data_editor(
             own,
             hide_index=True,
             key=EDITOR,
+            on_change=_keep,
+            args=(own,),
             height=35 * min(len(own), 12) + 40,
             disabled=["campus"],
             placeholder=DASH,
@@ -57,16 +56,12 @@ def show(snapshot: Snapshot, names: dict[str, str]) -> None:
             },
             alt="Targets of each campus; empty cells take the settings' floor",
         )
-        left, right = st.columns([1, 3], vertical_alignment="center")
-        left.button(
-            "Keep these targets",
-            icon=":material/save:",
-            type="primary",
-            on_click=_keep,
-            args=(own, edited),
+        st.caption(
+            st.session_state.get(SAVED)
+            or "Every number is kept in the store as soon as it is written; an empty cell takes "
+            "what is said above."
         )
-        with right:
-            csv_button(targets(snapshot), "targets.csv", key="coverage_targets_csv")
+        csv_button(targets(snapshot), "targets.csv", key="coverage_targets_csv")
 
 
 def _own(snapshot: Snapshot, names: dict[str, str]) -> pd.DataFrame:
@@ -79,25 +74,24 @@ def _own(snapshot: Snapshot, names: dict[str, str]) -> pd.DataFrame:
     return found[["university_id", "campus", *PARTS]]
 
 
-def _keep(own: pd.DataFrame, edited: pd.DataFrame) -> None:
-    """Write the rows that differ."""
-    before, after = (frame[list(PARTS)].astype("Int64") for frame in (own, edited))
-    differs = ~(before.fillna(-1) == after.fillna(-1)).all(axis=1)
-    changed = edited[differs]
+def _keep(own: pd.DataFrame) -> None:
+    """Write what was edited into the store at once.
+
+    A button to do so would be pressed before the last cell's number has come: Streamlit tells of
+    an edit only when the cell is left, a moment after.
+    """
+    rows, named = [], []
+    for at, cells in st.session_state[EDITOR]["edited_rows"].items():
+        row = own.iloc[int(at)]
+        before = {part: None if pd.isna(row[part]) else int(row[part]) for part in PARTS}
+        after = {part: cells.get(part, before[part]) for part in PARTS}
+        if after != before:
+            rows.append({"university_id": row["university_id"], **after})
+            named.append(safe_markdown(row["campus"]))
     try:
-        set_targets(
-            session.store(),
-            [
-                {
-                    "university_id": row["university_id"],
-                    **{part: None if pd.isna(row[part]) else int(row[part]) for part in PARTS},
-                }
-                for _, row in changed.iterrows()
-            ],
-        )
+        set_targets(session.store(), rows)
     except MashalError as fault:
         st.session_state[SAVED] = safe_markdown(fault)
         return
-    kept = counted(len(changed), "campus", "campuses")
-    st.session_state[SAVED] = f"Kept the targets of {kept}." if len(changed) else "Nothing changed."
-    st.session_state.pop(EDITOR, None)
+    if rows:
+        st.session_state[SAVED] = f"Kept the targets of {', '.join(named)}."

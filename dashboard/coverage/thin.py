@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.coverage import targets
-from dashboard.coverage.filters import REGION, day_of, in_words_of, looked_at
+from dashboard.coverage.filters import day_of, in_words_of, look_at, looked_at
 from dashboard.coverage.ranked import parts, ranked
 from dashboard.coverage.tiles import regions_drawn
 from dashboard.frame import answer
@@ -39,15 +39,16 @@ def show(snapshot: Snapshot) -> None:
         st.caption("Faith groups are left aside here: small numbers of them stay hidden.")
     on = day_of(snapshot, looked)
     # The tiles keep every region's number: the one that is looked at has a border.
-    everywhere = replace(looked, regions=())
+    everywhere = replace(looked, regions=(), campuses=())
     asked = (snapshot.as_of, on, looked)
     thin = session.kept(("thinness", *asked), lambda: with_change(snapshot, on, looked))
     regions = session.kept(("regions", *asked), lambda: by_region(snapshot, on, everywhere))
     names = campus_names(snapshot)
+    regions = _with_chosen(regions, snapshot, looked)
     answer(_sentence(thin, regions, names, looked))
     left, right = st.columns([3, 5], gap="medium")
     with left:
-        _regions(regions, looked)
+        _regions(regions)
     with right:
         ranked(thin, names, last_term(snapshot, on))
     parts(thin, names)
@@ -59,10 +60,10 @@ def show(snapshot: Snapshot) -> None:
 def _sentence(
     thin: pd.DataFrame, regions: pd.DataFrame, names: dict[str, str], looked: Looked
 ) -> str:
-    part = in_words_of(looked)
+    part = in_words_of(looked, names)
     about = f" Looked at: {safe(part)}." if part else ""
-    if looked.regions:
-        regions = regions[regions["region"].isin(looked.regions)]
+    if regions["chosen"].any():
+        regions = regions[regions["chosen"]]
     present, known = int(regions["present"].sum()), int(regions["universities"].sum())
     at = (
         f"The programme is or was at <b>{present:,} of {known:,} universities</b>, and has "
@@ -88,7 +89,14 @@ def _sentence(
     )
 
 
-def _regions(regions: pd.DataFrame, looked: Looked) -> None:
+def _with_chosen(regions: pd.DataFrame, snapshot: Snapshot, looked: Looked) -> pd.DataFrame:
+    """Mark the regions that are looked at, or in which the campuses are that are."""
+    of_campus = by_university(snapshot).set_index("university_id")["region"]
+    chosen = {*looked.regions, *of_campus.reindex(looked.campuses).dropna()}
+    return regions.assign(chosen=regions["region"].isin(chosen))
+
+
+def _regions(regions: pd.DataFrame) -> None:
     st.header("Sessions by region", anchor=False)
     spoken = "Regions of Pakistan as tiles with their sessions: " + ", ".join(
         f"{row.region} {row.sessions}" for row in regions.itertuples()
@@ -98,7 +106,14 @@ def _regions(regions: pd.DataFrame, looked: Looked) -> None:
         drawn = outline(session.settings().home)
     except MashalError as fault:
         st.warning(clean(fault), icon=":material/map:")
-    regions_drawn(regions, looked.regions, drawn, key=TILES, spoken=spoken, on_click=_clicked)
+    regions_drawn(
+        regions,
+        drawn,
+        key=TILES,
+        spoken=spoken,
+        on_click=lambda region: look_at({"region": region}),
+    )
+    regions = regions.drop(columns="chosen")
     most = regions.sort_values("sessions", ascending=False).iloc[0]
     total = int(regions["sessions"].sum())
     said = (
@@ -108,7 +123,7 @@ def _regions(regions: pd.DataFrame, looked: Looked) -> None:
         said += (
             "Tiles stand roughly where the regions are: a diagram, not a map. Dashed: no "
             "ambassador there now. “at 3 of 73”: universities the programme is or was at, of those "
-            "known. Click a tile to look only at its region."
+            "known. Click a tile to look only at its region, again to look at all."
         )
     else:
         said += "The outline is the one in this data folder. Click a region to look only at it."
@@ -121,11 +136,6 @@ def _regions(regions: pd.DataFrame, looked: Looked) -> None:
             key="coverage_regions",
         )
     csv_button(regions, "coverage_regions.csv", key="coverage_regions_csv")
-
-
-def _clicked(regions: list[str]) -> None:
-    """Look only at the region that was clicked; clicked again, at all."""
-    st.session_state[REGION] = [] if st.session_state.get(REGION) == regions else regions
 
 
 def _evenness(snapshot: Snapshot, looked: Looked) -> None:
@@ -159,6 +169,8 @@ def _never(snapshot: Snapshot, on: date, looked: Looked) -> None:
     known = session.kept(("universities", snapshot.as_of, on), lambda: by_university(snapshot, on))
     if looked.regions:
         known = known[known["region"].isin(looked.regions)]
+    if looked.campuses:
+        known = known[known["university_id"].isin(looked.campuses)]
     never = known[~known["present"]]
     title = f"{count(len(never), 'university', 'universities')} the programme has never been at"
     with st.expander(title, icon=":material/school:"):

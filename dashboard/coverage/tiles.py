@@ -1,16 +1,17 @@
 """The seven regions as tiles: a diagram, or the outline that an operator supplies."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
-from dashboard.charts import GREY, INK
-from dashboard.palette import BLUE, VERMILION
+from dashboard.charts import GREY, plain
+from dashboard.clicks import Point, clicks_on, show_clickable
+from dashboard.heat import ink_on, shade
+from dashboard.palette import VERMILION
 from graph.coverage import REGIONS
-from graph.coverage.outline import Outline
+from graph.coverage.outline import Outline, middle
 
 # Where each tile stands, column and row: roughly where the regions are. No official drawing.
 TILES: Mapping[str, tuple[int, int]] = {
@@ -28,45 +29,32 @@ _LINES = {
     "Islamabad Capital Territory": ("Islamabad", "Capital Terr."),
     "Azad Jammu & Kashmir": ("Azad Jammu", "& Kashmir"),
 }
-_FEW = 0.35
-_PALE = "#eef2f6"
 
 
 def regions_drawn(
     counts: pd.DataFrame,
-    chosen: Sequence[str],
     outline: Outline | None,
     *,
     key: str,
     spoken: str,
-    on_click: Callable[[list[str]], None],
+    on_click: Callable[[str], None],
 ) -> None:
     """Draw the regions with their number; ``on_click`` is told the region that a lead clicks.
 
-    ``counts``: ``region, sessions, ambassadors, universities, present`` a row a region; ``outline``
-    is the operator's, if there is one.
+    ``counts``: ``region, sessions, ambassadors, universities, present, chosen`` a row a region;
+    ``outline`` is the operator's, if there is one.
     """
-    frame = _frame(counts, chosen)
+    frame = _frame(counts)
     chart = _tiles(frame) if outline is None else _outlined(frame, outline)
 
-    def clicked() -> None:
-        points = st.session_state[key].selection.get("region") or []
-        found = [str(one["region"]) for one in points if one.get("region") in REGIONS]
-        if found:
-            on_click(found)
+    def clicked(point: Point) -> None:
+        if (region := point.get("region")) in REGIONS:
+            on_click(str(region))
 
-    st.altair_chart(
-        chart.properties(height=372).configure_view(strokeWidth=0),
-        width="stretch",
-        on_select=clicked,
-        selection_mode="region",
-        key=key,
-        alt=spoken,
-    )
+    show_clickable(plain(chart, 372), spoken, key=key, on_click=clicked)
 
 
 def _tiles(frame: pd.DataFrame) -> Any:
-    click = alt.selection_point("region", fields=["region"], toggle=False)
     base = alt.Chart(frame).encode(
         x=alt.X("x:O", axis=None, scale=alt.Scale(paddingInner=0.06, paddingOuter=0)),
         y=alt.Y("y:O", axis=None, scale=alt.Scale(paddingInner=0.06, paddingOuter=0)),
@@ -76,17 +64,17 @@ def _tiles(frame: pd.DataFrame) -> Any:
     boxes = (
         base.mark_rect(cornerRadius=6)
         .encode(
-            color=_colour(highest),
+            color=shade("sessions", highest),
             stroke=alt.Stroke("edge:N", scale=None),
             strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(1)),
         )
-        .add_params(click)
+        .add_params(clicks_on("region"))
     )
     # Vega-Lite dashes no single rectangle, only all of a layer.
     dashed = base.transform_filter("datum.ambassadors == 0 && !datum.chosen").mark_rect(
         cornerRadius=6, fillOpacity=0, stroke=GREY, strokeWidth=1.5, strokeDash=[5, 4]
     )
-    ink = alt.condition(f"datum.sessions > {highest * _FEW}", alt.value("white"), alt.value(INK))
+    ink = ink_on("sessions", highest)
     texts = [
         base.mark_text(dy=dy, fontSize=size).encode(text=f"{name}:N", color=ink)
         for name, dy, size in (
@@ -106,18 +94,38 @@ def _outlined(frame: pd.DataFrame, outline: Outline) -> Any:
         for region, shape in outline.shapes.items()
         if region in frame.index
     ]
-    click = alt.selection_point("region", fields=["region"], toggle=False)
     highest = max(float(frame["sessions"].max()), 1.0)
-    base = (
+    drawn = (
         alt.Chart({"values": shapes})
-        .mark_geoshape(stroke=GREY)
-        .encode(color=_colour(highest), tooltip=_tooltip())
+        .mark_geoshape()
+        .encode(
+            color=shade("sessions", highest),
+            stroke=alt.condition("datum.chosen", alt.value(VERMILION), alt.value(GREY)),
+            strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(1)),
+            tooltip=_tooltip(),
+        )
+        .add_params(clicks_on("region"))
+    )
+    middles = pd.DataFrame(
+        [(region, *middle(shape)) for region, shape in outline.shapes.items()],
+        columns=["region", "longitude", "latitude"],
+    )
+    numbers = (
+        alt.Chart(frame.reset_index().merge(middles, on="region"))
+        .mark_text(fontSize=15)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            text="number:N",
+            color=ink_on("sessions", highest),
+            tooltip=_tooltip(),
+        )
     )
     # Drawn flat: on the globe a ring that runs the other way round would fill all the rest of it.
-    return base.add_params(click).project(type="identity", reflectY=True)
+    return alt.layer(drawn, numbers).project(type="identity", reflectY=True)
 
 
-def _frame(counts: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
+def _frame(counts: pd.DataFrame) -> pd.DataFrame:
     frame = counts[counts["region"].isin(REGIONS)].copy()
     places = [TILES[region] for region in frame["region"]]
     frame["x"], frame["y"] = [x for x, _ in places], [y for _, y in places]
@@ -126,18 +134,9 @@ def _frame(counts: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
     frame["number"] = [f"{many:,.0f}" if many else "–" for many in frame["sessions"]]
     both = zip(frame["present"], frame["universities"], strict=True)
     frame["near"] = [f"at {there} of {of}" for there, of in both]
-    frame["chosen"] = frame["region"].isin(chosen)
     frame["edge"] = frame["ambassadors"].gt(0).map({True: GREY, False: "transparent"})
     frame["edge"] = frame["edge"].mask(frame["chosen"], VERMILION)
     return frame
-
-
-def _colour(highest: float) -> Any:
-    return alt.Color(
-        "sessions:Q",
-        legend=None,
-        scale=alt.Scale(type="sqrt", domain=[0, highest], range=[_PALE, BLUE]),
-    )
 
 
 def _tooltip() -> list[Any]:

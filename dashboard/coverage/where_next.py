@@ -9,8 +9,8 @@ from dashboard.coverage.more import listed, more
 from dashboard.frame import answer
 from dashboard.naming import campus_names
 from dashboard.table import csv_button, in_words
-from dashboard.text import clean, safe
-from graph.coverage import Looked, Plan, next_sessions
+from dashboard.text import safe
+from graph.coverage import Plan, next_sessions
 from graph.snapshot import Snapshot
 
 FIRST = 10
@@ -19,7 +19,7 @@ EVERYWHERE = "next_everywhere"
 
 def show(snapshot: Snapshot) -> None:
     """Show the next ten sessions with who could lead them, then the best place for k more."""
-    looked = looked_at(snapshot, without=("terms", "platforms"))
+    looked = looked_at(snapshot, without=("terms", "platforms", "formats"))
     everywhere = st.toggle(
         "Also universities the programme has never been at",
         key=EVERYWHERE,
@@ -31,30 +31,30 @@ def show(snapshot: Snapshot) -> None:
     )
     names = dict(zip(snapshot.people["person_id"], snapshot.people["name"], strict=True))
     campuses = campus_names(snapshot)
+    part = in_words_of(looked, campuses)
     if plan.table.empty:
-        answer(_nothing(plan, looked))
+        answer(_nothing(plan, part))
         return
-    answer(_sentence(plan.table.iloc[0], names, campuses))
-    if looked.regions or looked.topics or looked.groups:
-        st.caption(f"Looked at: {clean(in_words_of(looked))}.")
+    about = f" Looked at: {safe(part)}." if part else ""
+    answer(_sentence(plan.table.iloc[0], names, campuses) + about)
     st.header("The next sessions to run", anchor=False)
     listed(plan.table, names, campuses, what="The next sessions to run", key="next_sessions")
     st.caption(
         "Gain: what a session takes off the thinness of its campus, and what of topics and groups "
         "is new to its region; each counts after those above it. Not the same campus twice in a "
-        "row, if another is about as good. Terms and platforms are left aside here."
+        "row, if another is about as good. Terms, platforms and how sessions were held are left "
+        "aside here."
     )
     csv_button(plan.table, "next_sessions.csv", key="next_sessions_csv")
     more(snapshot, looked, names, campuses, everywhere=everywhere)
 
 
-def _nothing(plan: Plan, looked: Looked) -> str:
+def _nothing(plan: Plan, part: str) -> str:
     if not plan.campuses:
         return (
             "<b>No campus of the programme is known here.</b> Load ambassadors or sessions, or "
             "look at universities it has never been at."
         )
-    part = in_words_of(looked)
     return (
         "<b>Nothing is missing that one more session could add.</b> Raise the targets to see what "
         f"would come next.{f' Looked at: {safe(part)}.' if part else ''}"
@@ -68,5 +68,6 @@ def _sentence(row: "pd.Series", names: dict[str, str], campuses: dict[str, str])
     if isinstance(row["group"], str):
         said += f", inviting above all {safe(row['group'])} ({in_words(row['kind']).lower()})"
     if isinstance(row["lead"], str):
-        return f"{said}. <b>{safe(names.get(row['lead'], row['lead']))}</b> could lead it."
+        lead = safe(names.get(row["lead"], row["lead"]))
+        return f"{said}. <b>{lead}</b> could lead it ({safe(row['because'])})."
     return f"{said}. Nobody is known who could lead it."

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts import show_chart
 from dashboard.frame import answer
+from dashboard.heat import ink_on, shade
 from dashboard.naming import listed_campuses
-from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
 from dashboard.text import count, safe
 from graph.reach import campus_flow, within_two_steps
@@ -85,11 +85,7 @@ def _grid(flow: pd.DataFrame, names: dict[str, str], what: str) -> None:
     )
     highest = max(cells["many"].max(), 1.0)
     boxes = base.mark_rect(stroke="white", strokeWidth=2).encode(
-        color=alt.Color(
-            "many:Q",
-            legend=None,
-            scale=alt.Scale(type="sqrt", domain=[0, highest], range=["#eef2f6", BLUE]),
-        ),
+        color=shade("many", highest),
         tooltip=[
             alt.Tooltip("source:N", title="From"),
             alt.Tooltip("target:N", title="To"),
@@ -98,9 +94,7 @@ def _grid(flow: pd.DataFrame, names: dict[str, str], what: str) -> None:
     )
     numbers = base.mark_text(fontSize=11).encode(
         text=alt.Text("many:Q", format=",d"),
-        color=alt.condition(
-            f"datum.many > {highest * 0.3}", alt.value("white"), alt.value("#0f1722")
-        ),
+        color=ink_on("many", highest),
     )
     show_chart(
         alt.layer(boxes, numbers),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
+from dashboard.clicks import Point, clicks_on, show_clickable
 from dashboard.frame import answer
 from dashboard.influence.chances import HIGH, LOW, Chances, chosen
 from dashboard.layout import positions
@@ -19,7 +20,7 @@ from graph.neighbourhood import best_connected, strongest
 from graph.snapshot import Snapshot
 from graph.spread import Spread, expected_spread, groups_reached, reached, spread_range
 
-PEOPLE, PICTURE, TURN = "message_people", "message_picture", "message_turn"
+PEOPLE, PICTURE = "message_people", "message_picture"
 DRAWN, TIES = 150, 500
 RUNS = 4_000
 
@@ -138,24 +139,17 @@ def _picture(
         chance=people["person_id"].map(chance).fillna(0.0),
         starts=people["person_id"].isin(seeds),
     )
-    turn = st.session_state.setdefault(TURN, 0)
-    key = f"{PICTURE}_{turn}"
 
-    def picked() -> None:
-        found = st.session_state[key].selection.get("who", [])
-        ids = {one["person_id"] for one in found if one.get("person_id") in names}
+    def picked(point: Point) -> None:
+        ids = {one for one in [point.get("person_id")] if one in names}
         st.session_state[PEOPLE] = sorted(set(st.session_state.get(PEOPLE, [])) ^ ids)
-        # A picture of its own key forgets what was picked in the one before.
-        st.session_state[TURN] = turn + 1
 
-    st.altair_chart(
+    show_clickable(
         _chart(people, ties),
-        width="stretch",
-        on_select=picked,
-        selection_mode="who",
-        key=key,
-        alt=f"The {len(people):,} people with most ties, shaded by their chance to be reached. "
+        f"The {len(people):,} people with most ties, shaded by their chance to be reached. "
         "The box above lists everybody.",
+        key=PICTURE,
+        on_click=picked,
     )
     st.caption(
         f"The {count(len(people), 'person', 'people')} with most ties of {len(snapshot.people):,}. "
@@ -193,7 +187,6 @@ def _placed(snapshot: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _chart(people: pd.DataFrame, ties: pd.DataFrame) -> Any:
     no_axis: dict[str, Any] = {"axis": None, "scale": alt.Scale(zero=False, nice=False, padding=14)}
-    who = alt.selection_point(name="who", fields=["person_id"], toggle="true", empty=False)
     lines = (
         alt.Chart(ties)
         .mark_rule(color="#788491", opacity=0.3, strokeWidth=1)
@@ -218,6 +211,6 @@ def _chart(people: pd.DataFrame, ties: pd.DataFrame) -> Any:
                 alt.Tooltip("chance:Q", title="Chance to be reached", format=".0%"),
             ],
         )
-        .add_params(who)
+        .add_params(clicks_on("person_id"))
     )
     return alt.layer(lines, points).properties(height=440).configure_view(strokeWidth=0)

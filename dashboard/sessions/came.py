@@ -9,6 +9,7 @@ from dashboard.charts import INK, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.naming import named_people
 from dashboard.palette import BLUE
+from dashboard.sessions.opened import open_session, title_of
 from dashboard.sessions.quoted import by_whom, quoted, unquoted
 from dashboard.table import csv_button, in_words, table
 from dashboard.text import clean, count, day, number, safe, safe_markdown
@@ -80,7 +81,9 @@ def _content(snapshot: Snapshot, made: pd.DataFrame) -> None:
             widths={"title": 250, "session": 190, "views": 65},
             height="content" if len(made) < 9 else 360,
             key="sessions_content",
+            on_choose=lambda at: open_session(str(made["session_id"].iloc[at])),
         )
+        st.caption("Choose a row to open its session.")
         csv_button(made, "content_from_sessions.csv", key="sessions_content_csv")
     _sources(snapshot, made)
 
@@ -97,7 +100,7 @@ def _sources(snapshot: Snapshot, made: pd.DataFrame) -> None:
     if own.empty:
         return
     titles = snapshot.content.set_index("content_id")["title"]
-    named = own.assign(title=[_named(titles.get(one), one) for one in own["content_id"]])
+    named = own.assign(title=[title_of(titles.get(one), one) for one in own["content_id"]])
     with st.expander("Views as each source counted them", icon=":material/visibility:"):
         st.caption(
             f"The latest count by each of {count(own['source'].nunique(), 'source')}; two may "
@@ -113,10 +116,6 @@ def _sources(snapshot: Snapshot, made: pd.DataFrame) -> None:
             key="sessions_views",
         )
         csv_button(named, "views_by_source.csv", key="sessions_views_csv")
-
-
-def _named(title: object, id_: str) -> str:
-    return clean(title) if isinstance(title, str) else clean(id_)
 
 
 def content_table(made: pd.DataFrame) -> pd.DataFrame:

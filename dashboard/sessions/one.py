@@ -8,6 +8,7 @@ from dashboard.frame import answer
 from dashboard.influence.rungs import HELP, RUNGS, named_rungs
 from dashboard.naming import campus_names, named_people
 from dashboard.sessions.came import content_table
+from dashboard.sessions.opened import CHOSEN, title_of
 from dashboard.sessions.quoted import by_whom, quoted, unquoted
 from dashboard.table import csv_button, in_words, table
 from dashboard.text import DASH, clean, count, day, number, safe, safe_markdown, told_apart
@@ -17,7 +18,6 @@ from graph.reach import ladder
 from graph.sessions import contents, first_term, held, parts_of, testimonials
 from graph.snapshot import Snapshot
 
-CHOSEN = "session_chosen"
 _PARTS = {"hosted": "Hosted", "spoke": "Spoke", "attended": "Attended"}
 
 
@@ -29,7 +29,7 @@ def show(snapshot: Snapshot) -> None:
         return
     names = told_apart(
         {
-            str(row.session_id): f"{_title(row.title, row.session_id)} · {day(row.held_on)}"
+            str(row.session_id): f"{title_of(row.title, row.session_id)} · {day(row.held_on)}"
             for row in found.itertuples(index=False)
         }
     )
@@ -57,17 +57,13 @@ def show(snapshot: Snapshot) -> None:
     _reach(snapshot, str(chosen))
 
 
-def _title(title: object, id_: object) -> str:
-    return clean(title) if isinstance(title, str) else clean(id_)
-
-
 def _sentence(snapshot: Snapshot, row: pd.Series) -> str:
     place = campus_names(snapshot).get(row["university_id"], row["venue"])
     where = f" at {safe(place)}" if isinstance(place, str) else ", place not recorded"
     if isinstance(row["province"], str):
         where += f" ({safe(row['province'])})"
     when = day(row["held_on"]) if not pd.isna(row["held_on"]) else "day not recorded"
-    text = f"<b>{safe(_title(row['title'], row['session_id']))}</b>: {when}{where}"
+    text = f"<b>{safe(title_of(row['title'], row['session_id']))}</b>: {when}{where}"
     if isinstance(row["format"], str):
         text += f", {safe(row['format'])}"
     about = ", ".join(safe(one) for one in row["topics"]) if _listed(row["topics"]) else ""

@@ -2,15 +2,15 @@
 
 from dashboard.parts import Part, show_parts
 from dashboard.sessions import came, one, over_time, who
+from dashboard.sessions.opened import PAGE_PART, PART
 
 QUESTION = "What happens at the sessions?"
-PART = "sessions_part"
 PARTS: dict[str, Part] = {
     "Over time": over_time.show,
     "Who hosts and speaks": who.show,
     "What came of it": came.show,
-    "One session": one.show,
+    PART: one.show,
 }
 
 
-show_parts(QUESTION, PARTS, key=PART)
+show_parts(QUESTION, PARTS, key=PAGE_PART)

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.charts import show_chart
+from dashboard.charts import INK, show_chart
+from dashboard.heat import ink_on, shade
 from dashboard.intervals import intervals, out_of
-from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean
 from graph.retention import retention
@@ -82,7 +82,7 @@ def _grid(cells: pd.DataFrame) -> None:
     axis: dict[str, Any] = {"title": None, "labelLimit": 160, "labelOverlap": False}
     base = alt.Chart(drawn).encode(
         x=alt.X("term:N", sort=columns, axis=alt.Axis(orient="top", labelAngle=0, **axis)),
-        y=alt.Y("cohort:N", sort=kept, axis=alt.Axis(labelColor="#0f1722", **axis)),
+        y=alt.Y("cohort:N", sort=kept, axis=alt.Axis(labelColor=INK, **axis)),
         tooltip=[
             alt.Tooltip("cohort:N", title="Cohort"),
             alt.Tooltip("term:N", title="Term"),
@@ -94,15 +94,11 @@ def _grid(cells: pd.DataFrame) -> None:
     boxes = base.mark_rect(stroke="white", strokeWidth=3).encode(
         color=alt.condition(
             "isValid(datum.shown)",
-            alt.Color(
-                "shown:Q",
-                legend=None,
-                scale=alt.Scale(domain=[0, 1], range=["#eef2f6", BLUE]),
-            ),
+            shade("shown", 1, even=True),
             alt.value("#f6f7f9"),
         )
     )
-    ink = alt.condition("datum.shown > 0.55", alt.value("white"), alt.value("#0f1722"))
+    ink = ink_on("shown", 1, even=True)
     shares = base.mark_text(dy=-8, fontSize=16, fontWeight=600).encode(text="percent:N", color=ink)
     counts = base.mark_text(dy=11, fontSize=12).encode(text="active_of:N", color=ink)
     show_chart(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from pydantic import BaseModel, Field, ValidationError
 
 from graph.coverage._places import REGIONS, UNKNOWN, region_of
@@ -88,6 +89,25 @@ def outline(home: Path) -> Outline | None:
             for region, polygons in shapes.items()
         }
     )
+
+
+def middle(shape: Mapping[str, Any]) -> tuple[float, float]:
+    """Give a place for a region's number: the centroid of the largest ring of its shape."""
+    rings = [np.asarray(polygon[0], dtype=np.float64) for polygon in shape["coordinates"]]
+    areas, centroids = zip(*map(_centroid, rings), strict=True)
+    x, y = centroids[int(np.argmax(areas))]
+    return float(x), float(y)
+
+
+def _centroid(ring: "np.typing.NDArray[np.float64]") -> tuple[float, tuple[float, float]]:
+    """Give a ring's area and centroid by the shoelace formula; of a flat ring its mean corner."""
+    (x, y), (next_x, next_y) = ring.T, np.roll(ring, -1, axis=0).T
+    cross = x * next_y - next_x * y
+    area = cross.sum() / 2
+    if abs(area) < 1e-12:
+        return 0.0, (float(x.mean()), float(y.mean()))
+    at = ((x + next_x) * cross).sum() / (6 * area), ((y + next_y) * cross).sum() / (6 * area)
+    return abs(float(area)), (float(at[0]), float(at[1]))
 
 
 def _region(properties: Mapping[str, Any]) -> str:

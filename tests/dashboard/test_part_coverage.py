@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
-from dashboard.coverage.filters import GROUP, PLATFORM, REGION, TERM, TOPIC
+from dashboard.coverage.filters import CAMPUS, FORMAT, GROUP, PLATFORM, REGION, TERM, TOPIC
 from dashboard.coverage.grid import COLUMNS, COUNTED, ROWS
 from dashboard.coverage.more import BUDGET, MINORITY, ONCE, WHAT
 from dashboard.coverage.where_next import EVERYWHERE
@@ -64,13 +64,15 @@ def test_parts_say_what_the_store_says(sample: Store) -> None:
 def test_one_filter_holds_on_every_part(sample: Store) -> None:
     del sample
     chosen = {REGION: ["Sindh"], TERM: ["Fall 2026"], TOPIC: ["media literacy"],
-              GROUP: ["gender: female"], PLATFORM: ["x"]}  # fmt: skip
+              GROUP: ["gender: female"], PLATFORM: ["x"], FORMAT: ["in person"]}  # fmt: skip
     for name in PARTS[:2]:
         said = words(part(name, **chosen))
         assert (
-            "Looked at: <bdi>Sindh, Fall 2026, media literacy, gender female, posted on x" in said
+            "Looked at: <bdi>Sindh, Fall 2026, media literacy, gender female, posted on x, "
+            "in person" in said
         )
-    assert "Looked at: Sindh, media literacy, gender female." in words(part(PARTS[2], **chosen))
+    assert "Looked at: <bdi>Habib University" in words(part(PARTS[2], **{CAMPUS: ["HU"]}))
+    assert "Looked at: <bdi>Sindh, media literacy, gender female" in words(part(PARTS[2], **chosen))
     nothing = words(part(PARTS[0], **{REGION: ["Azad Jammu & Kashmir"]}))
     assert "No campus of the programme is known here." in nothing
 

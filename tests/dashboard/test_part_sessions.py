@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.sessions.over_time import BACK, NEW, UNSURE, who_came
+from dashboard.sessions.bars import BACK, NEW, UNSURE, who_came
 from graph.history import History
 from graph.sessions import by_period
 from tests.graph.campaigns import campus, feedback, history_of, person, session, sessions
