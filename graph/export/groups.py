@@ -5,10 +5,11 @@ from datetime import date
 import pandas as pd
 
 from graph.export.disguise import CAMPUS_WITHHELD, Disguise
+from graph.export.few import few_ambassadors, few_came, few_known, withhold
 from graph.export.sheet import Column, Sheet, sheet
 from graph.measures import Measure, Subject, all_measures
 from graph.snapshot import Snapshot
-from graph.suppression import SMALLEST, WITHHELD, hidden, suppressed
+from graph.suppression import SMALLEST, WITHHELD
 
 _SMALL = f'; "{WITHHELD}" where it is under {SMALLEST} people or would give such a number away'
 _AT_SMALL = f'; "{CAMPUS_WITHHELD}" where fewer than {SMALLEST} people are known there'
@@ -21,6 +22,7 @@ def people(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     with them it would be plain who is meant.
     """
     frame, measured = _measured(snapshot, "person", snapshot.people)
+    few = frame["campus"].isin(few_known(snapshot))
     frame["campus"] = frame["campus"].map(disguise.campuses)
     frame["name"] = frame["person_id"].map(disguise.names)
     columns = [Column("person_id", "the person, the same in every month's export of this store")]
@@ -34,7 +36,7 @@ def people(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         columns += [Column("name", "the person's name"), Column("roles", "what they have been")]
         frame = frame.sort_values(["name", "person_id"])
     else:
-        frame["campus"] = _protected(frame["campus"])
+        frame["campus"] = frame["campus"].mask(few, CAMPUS_WITHHELD)
         frame["person_id"] = frame["person_id"].map(disguise.shown)
         frame = frame.sort_values("person_id")
     campus = "their university, as ambassador or student; empty if they are at none that is known"
@@ -59,9 +61,9 @@ def campuses(snapshot: Snapshot, disguise: Disguise, first: date) -> Sheet:
     )
     small = "" if disguise.named else _SMALL
     if not disguise.named:
-        frame = frame.assign(
-            **{name: suppressed(frame[name]) for name in ("ambassadors", "people")}
-        )
+        away = {"ambassadors": few_ambassadors(snapshot)[0], "people": few_known(snapshot)}
+        for name, few in away.items():
+            frame[name] = withhold(frame[name], ids, few)
     columns = (
         Column("university_id", "the university's id"),
         Column("campus", "the university's name"),
@@ -103,8 +105,9 @@ def sessions(snapshot: Snapshot, disguise: Disguise, first: date) -> Sheet:
         ]
         columns += [Column("title", "its title"), Column("hosts", "who hosted it")]
     else:
-        for name in ("participants", "people_recorded"):
-            frame[name] = suppressed(frame[name])
+        hid = few_came(snapshot).sessions
+        for name, number in (("participants", "participants"), ("people_recorded", "people")):
+            frame[name] = withhold(frame[name], frame["session_id"], hid[number])
     order = frame.sort_values(["held_on", "session_id"])
     return sheet("sessions", "Sessions of the month", tuple(columns), order)
 
@@ -119,13 +122,6 @@ def _measured(
         values = one(snapshot)
         frame = frame.merge(values[[values.columns[0], one.name]], how="left", on=values.columns[0])
     return frame, [Column(one.name, one.question, one.unit, one.reference) for one in measures]
-
-
-def _protected(campus: pd.Series) -> pd.Series:
-    """Hide the campus of people of whom few are known there (see :mod:`graph.suppression`)."""
-    counts = campus.value_counts().to_dict()
-    away = hidden(counts)
-    return campus.where(~campus.isin(away), CAMPUS_WITHHELD)
 
 
 def _count(ids: pd.Series, counts: pd.Series) -> pd.Series:

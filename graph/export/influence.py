@@ -5,6 +5,7 @@ import pandas as pd
 from graph.bands import bands
 from graph.cascades import calibrated, cascades, summed_up
 from graph.export.disguise import Disguise
+from graph.export.few import few_came, withhold
 from graph.export.sheet import Column, Sheet, sheet
 from graph.reach import campus_flow, ladder
 from graph.reach.subjects import Of, posts_of
@@ -124,13 +125,25 @@ def _ladder(snapshot: Snapshot, of: Of, disguise: Disguise) -> pd.DataFrame:
     frame = frame.rename(columns={frame.columns[0]: "subject"}).assign(of=of)
     if disguise.named:
         return frame
-    for name in ATTENDED:
-        frame[name] = suppressed(frame[name])
+    frame = _without_few(frame, snapshot, of)
     # A count that rests on the accounts of a few people can be looked up, and leads to them.
     few = frame["subject"].map(_personal_accounts(snapshot, of)).fillna(0).between(1, SMALLEST - 1)
     for name in ONLINE:
         frame[name] = frame[name].astype(object).where(~few | frame[name].isna(), WITHHELD)
     return frame
+
+
+def _without_few(frame: pd.DataFrame, snapshot: Snapshot, of: Of) -> pd.DataFrame:
+    """Hide how many came to what few came to, the same as in the sheets of sessions."""
+    few = few_came(snapshot)
+    told = {"attended": "people", "attended_low": "came", "attended_high": "came"}
+    wholes = {"campus": few.campuses, "month": few.months}.get(of, frozenset())
+    shown = frame.copy()
+    for name, number in told.items():
+        away = few.sessions[number] if of == "session" else wholes
+        small = frame["subject"][frame[name].between(1, SMALLEST - 1)]
+        shown[name] = withhold(frame[name], frame["subject"], {*away, *small})
+    return shown
 
 
 def _personal_accounts(snapshot: Snapshot, of: Of) -> "pd.Series[int]":

@@ -1,17 +1,17 @@
 """Sessions month by month: who came, who for the first time; small counts of people withheld."""
 
-from collections.abc import Hashable
-
 import pandas as pd
 
 from graph.export.disguise import Disguise
+from graph.export.few import few_came, withhold
 from graph.export.sheet import Column, Sheet, sheet
 from graph.sessions import by_period
 from graph.snapshot import Snapshot
-from graph.suppression import SMALLEST, WITHHELD, hidden_within, suppressed
+from graph.suppression import SMALLEST, WITHHELD, hidden_over_time
 
 _WILSON = "Wilson (1927), doi:10.1080/01621459.1927.10502953"
 _FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
+_Cell = tuple[str, str]
 _SHARE = ("share", "low", "high")
 
 
@@ -36,31 +36,38 @@ def sessions_by_month(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     )  # fmt: skip
     frame = by_period(snapshot).rename(columns={"period": "month"})
     if not disguise.named:
-        frame = _withheld(frame)
+        frame = _withheld(frame, snapshot)
     return sheet("sessions_by_month", "Sessions month by month", columns, frame)
 
 
-def _withheld(frame: pd.DataFrame) -> pd.DataFrame:
+def _withheld(frame: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     """Hide small groups, and what tells them: the people of a month, and all first-timers so far.
 
     Everybody is a first-timer once: their column adds up to the people ever on record.
     """
     kinds = ("first_timers", "returners")
     known = frame.dropna(subset=["people"])
-    counts: dict[Hashable, int] = {
+    counts: dict[_Cell, int] = {
         (month, kind): int(many)
         for kind in kinds
         for month, many in zip(known["month"], known[kind], strict=True)
     }
-    totals: list[list[Hashable]] = [[(month, kind) for kind in kinds] for month in known["month"]]
-    totals.append([(month, "first_timers") for month in known["month"]])
-    away = hidden_within(counts, totals)
-    small = (frame["people"] < SMALLEST).fillna(False).astype(bool)
-    frame = frame.assign(participants=suppressed(frame["participants"]))
+    steps: list[list[_Cell]] = [[(month, kind) for kind in kinds] for month in known["month"]]
+    ever: list[_Cell] = [(month, "first_timers") for month in known["month"]]
+    away = hidden_over_time(counts, steps, [*steps, ever])
+    months = frame["month"]
+    few = {*few_came(snapshot).months, *months[frame["people"].between(1, SMALLEST - 1)]}
+    frame = frame.assign(
+        participants=withhold(
+            frame["participants"],
+            months,
+            {*few, *months[frame["participants"].between(1, SMALLEST - 1)]},
+        )
+    )
     for kind in kinds:
-        gone = frame["month"].map(lambda month, kind=kind: (month, kind) in away).astype(bool)
-        frame[kind] = frame[kind].astype(object).mask(gone | small, WITHHELD)
-    frame["people"] = frame["people"].astype(object).mask(small, WITHHELD)
+        gone = {month for month, hid in away if hid == kind}
+        frame[kind] = withhold(frame[kind], months, few | gone)
+    frame["people"] = withhold(frame["people"], months, few)
     told = frame["returners"].eq(WITHHELD) | frame["first_timers"].eq(WITHHELD)
     for name in _SHARE:
         frame[name] = frame[name].astype(object).mask(told, WITHHELD)
