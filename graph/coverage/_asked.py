@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
+from graph.coverage._greedy import Ended
 from graph.coverage._looked import EVERYTHING, Looked
 from graph.errors import QuestionError
 
@@ -57,8 +58,10 @@ class Plan:
     no choice within the limits could add more than ``bound``, and ``guarantee`` of the best is
     proved whatever the numbers (missing: nothing but the bound). ``random`` and ``by_enrolment``:
     what draws within the limits add; by enrolment only where it is known, of ``enrolment_known``
-    campuses. ``floor_cost``: what the minimum for minorities costs; ``short``: how many items
-    were not placed, for want of money, people, or anything to add.
+    campuses. ``floor_cost``: what the minimum for minorities costs, and ``for_minorities`` how many
+    of the items are for one; ``short``: how many items were not placed, and ``ended`` why there are
+    no more: the ``number`` is reached, ``nothing`` else adds anything, what does is too dear
+    (``money``), or no other ``limits`` leave it: who has time to lead, campuses, minorities.
     """
 
     asked: Asked
@@ -72,6 +75,8 @@ class Plan:
     campuses: int
     floor_cost: float
     short: int
+    ended: Ended
+    for_minorities: int
 
 
 def check(asked: Asked) -> None:

@@ -7,6 +7,7 @@ all of it.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ Group = tuple[str, str]
 """A group of people: its kind (one of ``KINDS``) and its name."""
 Counted = Literal["sessions", "people", "posts"]
 NO_DAY = "Day unknown"
+_HELD: "WeakKeyDictionary[Snapshot, Events]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +44,10 @@ class Events:
 
     def only(self, ids: Collection[str]) -> "Events":
         """Keep the events with these ids."""
+        wanted = pd.Index(list(ids), dtype=object)
         kept = {
-            name: frame[frame["id"].isin(ids)]
+            # Not isin: it takes many texts one by one into another form, for every table anew.
+            name: frame[wanted.get_indexer(frame["id"].to_numpy(dtype=object)) >= 0]
             for name, frame in vars(self).items()
             if name != "groups"
         }
@@ -53,8 +57,15 @@ class Events:
 def held(snapshot: Snapshot) -> Events:
     """Give the sessions. Reached are those who attended or hosted, staff and panelists apart.
 
-    A session's platforms are those on which content that came from it was posted.
+    A session's platforms are those on which content that came from it was posted. Every part of the
+    coverage begins with them: they are kept as long as their snapshot is.
     """
+    if snapshot not in _HELD:
+        _HELD[snapshot] = _held(snapshot)
+    return _HELD[snapshot]
+
+
+def _held(snapshot: Snapshot) -> Events:
     sessions = snapshot.sessions
     table = pd.DataFrame(
         {

@@ -1,15 +1,21 @@
 """Taking one by one what adds most, within limits, and what no choice could exceed."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
 from graph.coverage._limits import ABOUT_EQUAL, SAME, Limits, Room, at_most, guaranteed, untaken
-from graph.coverage._worth import Flags, Floats, Items, Standing, Worth
+from graph.coverage._worth import Flags, Floats, Ints, Items, Standing, Worth
 
 ONE_BY_ONE = float(1 - 1 / np.e)
 """Greedy's share of the best, F monotone and submodular (Nemhauser, Wolsey & Fisher 1978,
 doi:10.1007/BF01588971)."""
+
+
+Ended = Literal["number", "nothing", "money", "limits"]
+"""Why a choice has no more items: it has as many as were asked for, nothing else adds anything,
+what does is too dear, or the other limits leave nothing that does."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +24,7 @@ class Taken:
 
     ``guarantee``: the share of the best choice's worth that this one is proved to have, whatever
     the numbers; missing where nothing general is known (``bound`` holds in any case). ``kept_to``:
-    a limit other than number and budget kept a better item out.
+    a limit other than number and budget kept a better item out. ``ended``: why there are no more.
     """
 
     items: list[int]
@@ -26,6 +32,7 @@ class Taken:
     bound: float
     guarantee: float
     kept_to: bool = False
+    ended: Ended = "number"
 
     @property
     def value(self) -> float:
@@ -70,8 +77,9 @@ def greedy(
         room.take(best)
         taken.append(best)
         added.append(float(gains[best]))
-    guarantee = guaranteed(limits, kept_to, varied)
-    return Taken(taken, added, float(bound), guarantee, kept_to)
+    guarantee = guaranteed(limits, items, kept_to, varied)
+    ended = _ended(room, gains, untaken(len(items), taken))
+    return Taken(taken, added, float(bound), guarantee, kept_to, ended)
 
 
 def chosen(
@@ -82,12 +90,19 @@ def chosen(
     Under a budget alone the better one has ½ (1 − 1/e) of the best (Leskovec et al. 2007,
     doi:10.1145/1281192.1281239); with other limits in force nothing is proved but ``bound``.
     """
-    if np.isfinite(limits.budget) and len(items) and np.ptp(items.cost) == 0:
-        # At one price a budget is a number.
-        affordable = int((limits.budget + SAME) / items.cost[0])
-        limits = replace(limits, many=min(limits.many, affordable), budget=np.inf)
-    if not np.isfinite(limits.budget):
+    if not np.isfinite(limits.budget) or not len(items):
         return greedy(standing, items, limits, rank=rank, varied=varied)
+    # In the cheapest item's price: what is told apart must not hang on the currency.
+    price = items.cost.min()
+    items = replace(items, cost=items.cost / price)
+    limits = replace(limits, budget=limits.budget / price)
+    if items.cost.max() <= 1:
+        # At one price a budget is a number.
+        affordable = int(min(limits.budget + SAME, limits.many))
+        by_number = replace(limits, many=affordable, budget=np.inf)
+        one = greedy(standing, items, by_number, rank=rank, varied=varied)
+        short = one.ended == "number" and affordable < limits.many
+        return replace(one, ended="money") if short else one
     ways = [greedy(standing, items, limits, rank=rank, by_cost=way) for way in (False, True)]
     better = max(ways, key=lambda one: one.value)
     others = any(one.kept_to or len(one.items) == limits.many for one in ways)
@@ -100,25 +115,45 @@ def chosen(
 
 def drawn(
     standing: Standing,
-    items: Items,
-    limits: Limits,
+    room: Room,
+    of_campus: list[Ints],
     chance: Floats,
     generator: np.random.Generator,
 ) -> float:
-    """Give what a choice adds that draws campuses by ``chance``, and any item there, in limits."""
-    worth, room = Worth(standing, items), Room(items, limits)
+    """Give what a choice adds that draws campuses by ``chance``, and any item there.
+
+    It keeps to what there is ``room`` for; ``of_campus``: the items of each campus (``by_campus``).
+    """
+    worth, room, cheapest = Worth(standing, room.items), room.copy(), room.items.cost.min(initial=0)
     before = worth.value()
-    while True:
-        allowed = room.allowed() & (chance[items.campus] > 0)
+    left = np.where([len(some) > 0 for some in of_campus], chance, 0.0)
+    while room.many > 0 and cheapest <= room.budget + SAME and left.any():
+        campus = int(generator.choice(len(left), p=left / left.sum()))
+        allowed = room.allowed(of_campus[campus])
         if not allowed.any():
-            return worth.value() - before
-        # Not unique: it sorts, and there may be hundreds of thousands of items.
-        campuses = np.flatnonzero(np.bincount(items.campus[allowed]))
-        weights = chance[campuses] / chance[campuses].sum()
-        campus = generator.choice(campuses, p=weights)
-        item = int(generator.choice(np.flatnonzero(allowed & (items.campus == campus))))
+            # Nothing there will be allowed again: what is left of a limit never grows.
+            left[campus] = 0.0
+            continue
+        item = int(generator.choice(of_campus[campus][allowed]))
         worth.take(item)
         room.take(item)
+    return worth.value() - before
+
+
+def by_campus(items: Items, campuses: int) -> list[Ints]:
+    """Give the positions of each campus's items."""
+    order = np.argsort(items.campus, kind="stable")
+    ends = np.cumsum(np.bincount(items.campus, minlength=campuses))
+    return np.split(order, ends[:-1]) if campuses else []
+
+
+def _ended(room: Room, gains: Floats, left: Flags) -> Ended:
+    if room.many <= 0:
+        return "number"
+    adds = left & (gains > SAME)
+    if not adds.any():
+        return "nothing"
+    return "limits" if (room.items.cost[adds] <= room.budget + SAME).any() else "money"
 
 
 def _best(value: Floats, allowed: Flags, rank: Floats) -> int:

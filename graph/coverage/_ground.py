@@ -8,9 +8,9 @@ import pandas as pd
 from graph.coverage._events import SENSITIVE, Events, Group, groups_of, held
 from graph.coverage._leads import Leads, leads, marked
 from graph.coverage._looked import Looked
-from graph.coverage._places import universities
+from graph.coverage._places import UNKNOWN, universities
 from graph.coverage._presence import YEAR
-from graph.coverage._targets import PARTS, floors
+from graph.coverage._targets import PARTS, floors, targets
 from graph.coverage._thinness import recorded_thinness, since
 from graph.coverage._worth import Flags, Floats, Standing
 from graph.snapshot import Snapshot
@@ -109,8 +109,8 @@ def _groups(snapshot: Snapshot, looked: Looked) -> tuple[list[Group], Flags]:
     people = groups_of(snapshot)
     known = people.groupby("kind")["person_id"].nunique()
     found, minority = [], []
-    for kind, name in sorted(set(zip(people["kind"], people["group"], strict=True))):
-        count = int((people["kind"].eq(kind) & people["group"].eq(name)).sum())
+    sizes = people.groupby(["kind", "group"])["person_id"].size()
+    for (kind, name), count in zip(sizes.index.tolist(), sizes.tolist(), strict=True):
         if count >= SMALLEST and (not looked.groups or (kind, name) in looked.groups):
             found.append((kind, name))
             minority.append(kind in _MINORITY_KINDS and 2 * count < known[kind])
@@ -129,7 +129,9 @@ def _standing(
     wanted = rows[[f"{part}_target" for part in PARTS]].to_numpy(dtype=np.float64)
     counts = rows[list(PARTS)].to_numpy(dtype=np.float64)
     new = rows["region"].isna().to_numpy()
-    wanted[new], counts[new] = [floors(snapshot)[part] for part in PARTS], 0
+    asked = targets(snapshot).set_index("university_id").reindex(ids)[list(PARTS)]
+    of_new = asked.fillna(floors(snapshot)).to_numpy(dtype=np.float64)
+    wanted[new], counts[new] = of_new[new], 0
     weigh = [getattr(snapshot.analysis.coverage.weights, part) for part in PARTS]
     weights = np.where((wanted > 0) & ~np.isnan(counts), np.array(weigh), 0.0)
     total = weights.sum(axis=1, keepdims=True)
@@ -144,14 +146,18 @@ def _standing(
         place, left_on="session_id", right_on="id"
     )
     group_names = pd.Index(groups, tupleize_cols=False)
+    topic_in = marked(regions, on_topic["region"], pd.Index(topics), on_topic["topic"])
+    group_in = marked(regions, present["region"], group_names, present["pair"])
+    # Campuses of which the region isn't known are no region: nothing is new to it.
+    topic_in[regions == UNKNOWN], group_in[regions == UNKNOWN] = True, True
     return Standing(
         region=regions.get_indexer(campuses["region"]),
         counts=np.nan_to_num(counts),
         topic_at=marked(ids, on_topic["university_id"], pd.Index(topics), on_topic["topic"]),
         group_at=marked(ids, present["university_id"], group_names, present["pair"]),
         panelist_at=marked(ids, spoke["university_id"], people, spoke["person_id"]),
-        topic_in=marked(regions, on_topic["region"], pd.Index(topics), on_topic["topic"]),
-        group_in=marked(regions, present["region"], group_names, present["pair"]),
+        topic_in=topic_in,
+        group_in=group_in,
         wanted=wanted,
         weights=np.divide(weights, total, out=np.zeros_like(weights), where=total > 0),
         region_weight=snapshot.analysis.coverage.region_weight,

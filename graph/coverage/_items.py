@@ -1,31 +1,29 @@
 """What could be placed: sessions with who could lead them, and ambassadors."""
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.coverage._ground import LAST, Ground
-from graph.coverage._worth import NONE, Floats, Items
+from graph.coverage._worth import NONE, PANELISTS, Floats, Items
 
 LEADS_LOOKED_AT = 3
+MOST_ITEMS = 50_000
 
 
-def session_items(on: Ground, cost: float, travel_cost: float) -> tuple[Items, Floats]:
+def session_items(on: Ground, many: int, cost: float, travel_cost: float) -> tuple[Items, Floats]:
     """List the sessions that could be held: campus × topic × group × who could lead; and a rank.
 
-    Of those who could lead a campus's session on a topic only the first few by score are looked
-    at, of people who have spoken there or are of it, and of panelists who would be new there. A
-    higher rank is a better lead, then a topic that was held less in the year, then a group of whom
-    fewer were reached there; faith groups come last, so that they are aimed at only where they add.
+    Of those who could lead a campus's session on a topic the first by score are looked at
+    (``_depth``), so many each of panelists and ambassadors, who are there and who are not. A higher
+    rank is a better lead, then a topic that was held less in the year, then a group of whom fewer
+    were reached there; faith groups come last, so that they are aimed at only where they add.
     """
-    rows = []
-    topics = range(len(on.topics)) if on.topics else [NONE]
-    score = on.leads.scores()
-    for campus in range(len(on.campuses)):
-        for topic in topics:
-            found = _first_leads(on, score, campus, topic)
-            rows += [(campus, topic, *lead) for lead in found]
-    table = np.array(rows, dtype=np.float64).reshape(-1, 6)
     groups = np.arange(len(on.groups)) if on.groups else np.array([NONE])
-    each = np.repeat(table, len(groups), axis=0)
+    depth = _depth(on, many, len(groups))
+    tables = [_first_leads(on, campus, depth) for campus in range(len(on.campuses))]
+    of_campus = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
+    table = np.vstack([np.empty((0, 5)), *tables])
+    each = np.repeat(np.column_stack([of_campus, table]), len(groups), axis=0)
     campus, topic, lead, panelist, travels, rank = each.T
     whole = [column.astype(np.int64) for column in (campus, topic, lead, panelist)]
     items = Items(
@@ -38,6 +36,17 @@ def session_items(on: Ground, cost: float, travel_cost: float) -> tuple[Items, F
         lead=whole[2],
     )
     return items, rank - on.reached[items.campus, items.group] / LAST
+
+
+def _depth(on: Ground, many: int, groups: int) -> int:
+    """Say how many people of each sort to look at: as many as there are to place, if that can be.
+
+    Never fewer than the panelists a campus should have: then whatever was taken, one who would be
+    new there is among them as long as one more adds anything, and the bound holds for all people.
+    """
+    cells = max(len(on.campuses) * max(len(on.topics), 1) * groups, 1)
+    wanted = int(np.ceil(np.nanmax(on.standing.wanted[:, PANELISTS], initial=0)))
+    return min(many, max(LEADS_LOOKED_AT, wanted, MOST_ITEMS // cells))
 
 
 def ambassador_items(on: Ground, many: int, cost: float) -> tuple[Items, Floats]:
@@ -56,24 +65,28 @@ def ambassador_items(on: Ground, many: int, cost: float) -> tuple[Items, Floats]
     return items, np.zeros(len(campus))
 
 
-def _first_leads(
-    on: Ground, score: Floats, campus: int, topic: int
-) -> list[tuple[float, float, float, float]]:
-    """Give lead, panelist (position or NONE), whether they travel, and rank."""
-    seldom = -on.held[topic] / 1000 if topic >= 0 else 0.0
-    scores = (
-        score[:, campus, topic] if score.shape[2] else np.where(on.leads.at[:, campus], 1.0, np.nan)
-    )
-    is_panelist = on.leads.people["role"].eq("panelist").to_numpy()
-    new = is_panelist & ~on.leads.at[:, campus]
+def _first_leads(on: Ground, campus: int, depth: int) -> npt.NDArray[np.float64]:
+    """List who could lead each topic at a campus: ``topic, lead, panelist, travels, rank``.
+
+    Positions, NONE where there is none: a topic that nobody could lead has a row without a lead.
+    """
+    at, is_panelist = on.leads.at[:, campus], on.leads.is_panelist
+    score, topics = on.leads.scores(campus), np.arange(max(len(on.topics), 1))
+    seldom = -on.held / 1000 if len(on.topics) else np.zeros(1)
     found = []
-    for mask in (new, ~new):
-        order = np.argsort(
-            -np.where(mask, np.nan_to_num(scores, nan=-np.inf), -np.inf), kind="stable"
-        )
-        for person in order[:LEADS_LOOKED_AT]:
-            if mask[person] and not np.isnan(scores[person]):
-                travels = 0.0 if on.leads.at[person, campus] else 1.0
-                panelist = float(person) if is_panelist[person] else float(NONE)
-                found.append((float(person), panelist, travels, scores[person] + seldom))
-    return found or [(float(NONE), float(NONE), 0.0, seldom - 10)]
+    for sort in (is_panelist & ~at, is_panelist & at, ~is_panelist & at, ~is_panelist & ~at):
+        who = np.flatnonzero(sort)
+        left = score[who]
+        for _ in range(min(depth, len(who))):
+            first = left.argmax(axis=0)
+            best = left[first, topics]
+            there, lead = np.isfinite(best), who[first]
+            row = (topics, lead, np.where(is_panelist[lead], lead, NONE), ~at[lead], best + seldom)
+            found.append(np.column_stack(row)[there])
+            left[first, topics] = -np.inf
+    none = np.full(len(topics), NONE)
+    nobody = np.column_stack([topics, none, none, np.zeros(len(topics)), seldom - 10])
+    table = np.vstack([*found, nobody[~np.isfinite(score).any(axis=0)]])
+    if not len(on.topics):
+        table[:, 0] = NONE
+    return table

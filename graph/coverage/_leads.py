@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -9,11 +10,12 @@ import pandas as pd
 
 from graph.calendar import same_day_before
 from graph.coverage._events import held
-from graph.coverage._places import regions_of
-from graph.coverage._presence import running, term_months
+from graph.coverage._places import UNKNOWN, regions_of
+from graph.coverage._presence import YEAR, running, term_months
 from graph.snapshot import Snapshot
 
 NEAR = 0.5
+_NOBODY = pd.Series(dtype="str")
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,18 +35,30 @@ class Leads:
     most: int
     within_region: bool = False
 
-    def scores(self) -> npt.NDArray[np.float64]:
-        """Score each person for each campus and topic; missing for whom nothing speaks.
+    def scores(self, campus: int) -> npt.NDArray[np.float64]:
+        """Score each person for each topic at a campus; −∞ for whom nothing speaks.
 
         1 for having spoken on the topic, 1 at the campus or ½ in its region, less the share of
-        their time that is taken (``led`` ÷ ``led_at_most``).
+        their time that is taken (``led`` ÷ ``led_at_most``). Without topics one column, of place
+        alone.
         """
+        at = self.at[:, campus]
+        place = np.where(at, 1.0, np.where(self.near[:, campus], NEAR, 0.0))
         topic = (self.on_topic > 0).astype(np.float64)
-        place = np.where(self.at, 1.0, np.where(self.near, NEAR, 0.0))
-        score = place[:, :, None] + topic[:, None, :]
-        taken = self.people["led"].to_numpy(dtype=np.float64) / self.most
-        can = (score > 0) & ((place > 0)[:, :, None] | (not self.within_region))
-        return np.where(can, score - taken[:, None, None], np.nan)
+        if not topic.shape[1]:
+            topic = np.zeros((len(place), 1))
+        score = place[:, None] + topic
+        can = (score > 0) & ((place > 0) | (not self.within_region))[:, None]
+        return np.where(can, score - self._taken[:, None], -np.inf)
+
+    @cached_property
+    def is_panelist(self) -> npt.NDArray[np.bool_]:
+        """Say who of the people is a panelist."""
+        return self.people["role"].eq("panelist").to_numpy(dtype=bool)
+
+    @cached_property
+    def _taken(self) -> npt.NDArray[np.float64]:
+        return self.people["led"].to_numpy(dtype=np.float64) / self.most
 
 
 def leads(
@@ -52,9 +66,10 @@ def leads(
 ) -> Leads:
     """Find who could lead sessions at ``campuses`` (ids, with their region as values) on topics.
 
-    Current ambassadors who have acted within ``away_days``, and panelists; nobody who led
-    ``led_at_most`` sessions in the last term's worth of months. ``within_region``: nobody is sent
-    to a region where they neither are ambassador nor have spoken.
+    Current ambassadors who have acted within ``away_days`` and haven't graduated, and panelists who
+    have within a year; nobody who led ``led_at_most`` sessions in the last term's worth of months.
+    ``within_region``: nobody is sent to a region where they neither are ambassador nor have spoken;
+    a region that isn't known is none.
     """
     day, most = snapshot.as_of, snapshot.analysis.coverage.led_at_most
     led = snapshot.session_people.query("part in ['hosted', 'spoke']")
@@ -87,16 +102,28 @@ def because(found: Leads, person: int, campus: int, topic: int) -> str:
 
 def _candidates(snapshot: Snapshot, day: date) -> pd.DataFrame:
     people = snapshot.people
-    panelists = people.loc[people["panelist"], "person_id"] if "panelist" in people else []
+    panelists = people.loc[people["panelist"], "person_id"] if "panelist" in people else _NOBODY
     current = running(snapshot.terms, pd.Timestamp(day))["person_id"].drop_duplicates()
+    current = current[~current.isin(_graduated(snapshot, day))]
     if len(snapshot.acts):
         last = snapshot.acts.groupby("person_id")["day"].max()
         quiet = (pd.Timestamp(day) - last).dt.days > snapshot.analysis.away_days
         current = current[current.isin(last.index[~quiet])]
+        # Panelists come when they are asked, not every term: only who hasn't for a year has left.
+        of_year = last.index[last > pd.Timestamp(same_day_before(day, YEAR))]
+        panelists = panelists[panelists.isin(of_year)]
     roles = dict.fromkeys(current, "ambassador") | dict.fromkeys(panelists, "panelist")
     table = pd.DataFrame({"person_id": list(roles), "role": list(roles.values())}, dtype="str")
     present = table["person_id"].isin(people["person_id"])
     return table[present].sort_values("person_id", ignore_index=True)
+
+
+def _graduated(snapshot: Snapshot, day: date) -> set[str]:
+    """Name whose studies are all over; without an end on record they go on."""
+    ends = snapshot.studies["graduates_on"]
+    past = ends < pd.Timestamp(day)
+    over, others = (set(snapshot.studies.loc[one, "person_id"]) for one in (past, ~past))
+    return over - others
 
 
 def _places(
@@ -109,6 +136,7 @@ def _places(
     spoke = led[led["part"] == "spoke"].merge(venues, left_on="session_id", right_on="id")
     both = pd.concat([current, spoke])[["person_id", "university_id", "region"]].drop_duplicates()
     both = both[both["person_id"].isin(ids)]
+    both["region"] = both["region"].mask(both["region"] == UNKNOWN)
     regions = pd.Index(campuses.unique())
     at = marked(ids, both["person_id"], campuses.index, both["university_id"])
     in_region = marked(ids, both["person_id"], regions, both["region"])

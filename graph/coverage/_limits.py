@@ -1,5 +1,6 @@
 """What a plan must keep to, what is left of it on the way, and what no plan could exceed."""
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,15 +15,21 @@ SAME = 1e-9
 class Limits:
     """What a choice must keep to. ``free``: how often each lead can still lead.
 
-    ``other_than_minority``: so many items at most that are for no minority.
+    ``minority`` are the items for one, ``floor`` how many of them there must be at least: so no
+    more than ``many − floor`` others.
     """
 
     many: int
     budget: float
     once: bool
     minority: Flags
-    other_than_minority: int
+    floor: int
     free: Ints
+
+    @property
+    def others(self) -> int:
+        """Say how many items at most are for no minority."""
+        return max(0, self.many - self.floor)
 
 
 class Room:
@@ -32,16 +39,29 @@ class Room:
         self.items, self.limits = items, limits
         self.left = np.ones(len(items), dtype=bool)
         self.budget, self.many = limits.budget, limits.many
-        self.others, self.free = limits.other_than_minority, limits.free.copy()
+        self.others, self.free = limits.others, limits.free.copy()
+        self.due = limits.floor if np.isfinite(self.budget) else 0
+        for_them = np.flatnonzero(limits.minority) if self.due else np.empty(0, dtype=np.int64)
+        self._cheapest = for_them[np.argsort(items.cost[for_them], kind="stable")]
+        self._keep_back()
 
-    def allowed(self) -> Flags:
-        """Say which items can still be taken."""
+    def copy(self) -> "Room":
+        """Give the same room, to fill another way."""
+        other = copy(self)
+        other.left, other.free = self.left.copy(), self.free.copy()
+        return other
+
+    def allowed(self, some: Ints | None = None) -> Flags:
+        """Say which items, or of ``some``, can still be taken."""
+        at: Ints | slice = slice(None) if some is None else some
+        cost, lead, minority = self.items.cost[at], self.items.lead[at], self.limits.minority[at]
         if self.many <= 0:
-            return np.zeros(len(self.items), dtype=bool)
-        allowed = self.left & (self.items.cost <= self.budget + SAME)
+            return np.zeros(len(cost), dtype=bool)
+        least = cost + np.where(minority, self._but_one, self._kept)
+        allowed = self.left[at] & (np.maximum(least, self._kept) <= self.budget + SAME)
         if len(self.free):
-            allowed &= (self.items.lead == NONE) | (self.free[np.maximum(self.items.lead, 0)] > 0)
-        return allowed & (self.limits.minority | (self.others > 0))
+            allowed &= (lead == NONE) | (self.free[np.maximum(lead, 0)] > 0)
+        return np.asarray(allowed & (minority | (self.others > 0)))
 
     def take(self, item: int) -> None:
         """Count an item."""
@@ -53,6 +73,20 @@ class Room:
             self.free[self.items.lead[item]] -= 1
         if self.limits.once:
             self.left[self.items.campus == self.items.campus[item]] = False
+        self.due -= bool(self.limits.minority[item])
+        self._keep_back()
+
+    def _keep_back(self) -> None:
+        """Say what the minimum for minorities still costs at least, and all of it but one."""
+        self._kept = self._but_one = 0.0
+        if self.due <= 0:
+            return
+        first = self._cheapest[self.left[self._cheapest]][: self.due]
+        costs = np.cumsum(self.items.cost[first])
+        self.due = int((costs <= self.budget + SAME).sum())
+        if self.due:
+            self._kept = float(costs[self.due - 1])
+            self._but_one = float(costs[self.due - 2]) if self.due > 1 else 0.0
 
 
 def untaken(many: int, taken: list[int]) -> Flags:
@@ -91,19 +125,26 @@ def _best_of_each(gains: Floats, items: Items) -> tuple[Floats, Floats]:
 
 
 def _largest(gains: Floats, many: int) -> float:
-    return float(np.sort(gains)[::-1][:many].sum())
+    if many <= 0:
+        return 0.0
+    if many < len(gains):
+        gains = np.partition(gains, len(gains) - many)[len(gains) - many :]
+    return float(gains.sum())
 
 
-def guaranteed(limits: Limits, kept_to: bool, varied: bool) -> float:
+def guaranteed(limits: Limits, items: Items, kept_to: bool, varied: bool) -> float:
     """Say which share of the best is proved.
 
     Where no limit but the number ever kept greedy from its best item, it chose as if there were
-    none. Else each of campuses once, minorities and leads' time is a partition matroid: of p, 1 ÷
-    (p + 1) (Fisher, Nemhauser & Wolsey 1978, doi:10.1007/BFb0121195). Taking items nine tenths as
-    good as the best lowers both.
+    none. Else each of campuses once, minorities and leads' time is a partition matroid (the number
+    makes no further one: a matroid cut at a size is one): of p, 1 ÷ (p + 1) (Fisher, Nemhauser &
+    Wolsey 1978, doi:10.1007/BFb0121195). Items no worse than α of the best give 1 − exp(−α) and
+    α ÷ (p + α) (Călinescu, Chekuri, Pál & Vondrák 2011, doi:10.1137/080733991, appendix B).
     """
     factor = ABOUT_EQUAL if varied else 1.0
     if not kept_to:
         return float(1 - np.exp(-factor))
-    in_force = limits.once + (limits.other_than_minority < limits.many) + 1
+    who = items.lead[items.lead != NONE]
+    busy = bool(len(who)) and bool((limits.free[who] < limits.many).any())
+    in_force = limits.once + (limits.floor > 0) + busy
     return factor / (factor + in_force)

@@ -25,6 +25,8 @@ class Looked:
 
     def of(self, events: Events) -> Events:
         """Keep what is looked at: events, and of their topics, platforms and people too."""
+        if self == EVERYTHING:
+            return events
         table = events.table
         for column, wanted in (
             ("region", self.regions),

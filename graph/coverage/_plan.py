@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from graph.coverage._asked import COLUMNS, Asked, Drawn, Plan, check
-from graph.coverage._greedy import Taken, chosen, drawn
+from graph.coverage._greedy import Taken, by_campus, chosen, drawn
 from graph.coverage._ground import Ground, ground
 from graph.coverage._items import ambassador_items, session_items
 from graph.coverage._leads import because
-from graph.coverage._limits import Limits
-from graph.coverage._worth import NONE, Floats, Items, Worth
+from graph.coverage._limits import Limits, Room
+from graph.coverage._worth import NONE, Floats, Ints, Items, Worth
 from graph.snapshot import Snapshot
 
 DRAWS = 100
@@ -42,14 +42,15 @@ def _placed(snapshot: Snapshot, asked: Asked, seed: int, *, varied: bool) -> Pla
     items, rank = (
         ambassador_items(on, asked.many, asked.cost)
         if asked.what == "ambassadors"
-        else session_items(on, asked.cost, asked.travel_cost)
+        else session_items(on, asked.many, asked.cost, asked.travel_cost)
     )
     limits = _limits(on, items, asked)
     taken = chosen(on.standing, items, limits, rank, varied=varied)
     free = taken
     if asked.minority:
-        free = chosen(on.standing, items, _limits(on, items, asked, floor=False), rank)
-    everywhere = np.ones(len(on.campuses))
+        without = _limits(on, items, asked, floor=False)
+        free = chosen(on.standing, items, without, rank, varied=varied)
+    everywhere, of_campus = np.ones(len(on.campuses)), by_campus(items, len(on.campuses))
     students = on.campuses["students"].to_numpy(dtype=np.float64)
     return Plan(
         asked=asked,
@@ -57,12 +58,14 @@ def _placed(snapshot: Snapshot, asked: Asked, seed: int, *, varied: bool) -> Pla
         gain=taken.value,
         bound=max(taken.bound, taken.value) if len(items) else 0.0,
         guarantee=taken.guarantee,
-        random=_draws(on, items, limits, everywhere, seed),
-        by_enrolment=_draws(on, items, limits, np.nan_to_num(students), seed),
+        random=_draws(on, items, limits, of_campus, everywhere, seed),
+        by_enrolment=_draws(on, items, limits, of_campus, np.nan_to_num(students), seed),
         enrolment_known=int((students > 0).sum()),
         campuses=len(on.campuses),
         floor_cost=max(0.0, free.value - taken.value),
         short=asked.many - len(taken.items),
+        ended=taken.ended,
+        for_minorities=int(limits.minority[taken.items].sum()),
     )
 
 
@@ -75,17 +78,19 @@ def _limits(on: Ground, items: Items, asked: Asked, *, floor: bool = True) -> Li
         budget=asked.budget,
         once=asked.once,
         minority=minority,
-        other_than_minority=asked.many - (asked.minority if floor else 0),
+        floor=asked.minority if floor else 0,
         free=on.leads.people["free"].to_numpy(dtype=np.int64),
     )
 
 
-def _draws(on: Ground, items: Items, limits: Limits, chance: Floats, seed: int) -> Drawn | None:
+def _draws(
+    on: Ground, items: Items, limits: Limits, of_campus: list[Ints], chance: Floats, seed: int
+) -> Drawn | None:
     """Draw choices again and again; None where nothing can be drawn."""
     if not len(items) or not chance.any():
         return None
-    generator = np.random.default_rng(seed)
-    found = [drawn(on.standing, items, limits, chance, generator) for _ in range(DRAWS)]
+    generator, room = np.random.default_rng(seed), Room(items, limits)
+    found = [drawn(on.standing, room, of_campus, chance, generator) for _ in range(DRAWS)]
     mean, spread = float(np.mean(found)), 1.96 * float(np.std(found, ddof=1)) / DRAWS**0.5
     return Drawn(mean, mean - spread, mean + spread, DRAWS)
 

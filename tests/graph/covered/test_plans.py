@@ -218,3 +218,74 @@ def test_weights_that_leave_sessions_out_leave_regions() -> None:
 def test_limits_that_are_none_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(QuestionError):
         place(campaign(), Asked(**wrong))
+
+
+def test_a_minimum_for_minorities_is_kept_within_a_budget() -> None:
+    faiths = [
+        person(f"p{at}", faith_group="Muslim" if at < 7 else "Hindu", disciplines=["photography"])
+        for at in range(12)
+    ]
+    snapshot = campaign(people=[*faiths, *(person(one, panelist=True) for one in "xyz")])
+    for more in ({}, {"travel_cost": 1}):
+        plan = place(snapshot, many=4, minority=2, budget=2, **more)
+        assert plan.table["group"].tolist() == ["Hindu", "Hindu"]
+        assert (plan.short, plan.ended, plan.for_minorities) == (2, "money", 2)
+
+
+def test_who_has_left_is_not_asked() -> None:
+    since = {"person_id": "p2", "university_id": "KU", "from_on": "2020-09-01"}
+    over = [{**since, "graduates_on": "2026-06-30"}]
+    further = [*over, {**since, "from_on": "2026-07-01", "graduates_on": None}]
+
+    def leads(studies: list[dict[str, Any]]) -> set[str]:
+        asked = [{"university_id": "KU", "sessions": 20}]
+        snapshot = campaign(studies=studies, targets=asked)
+        plan = place(snapshot, many=19, looked=Looked(campuses=("KU",)))
+        return set(plan.table["lead"].dropna())
+
+    assert "p2" in leads([])
+    assert "p2" in leads(further)
+    assert "p2" not in leads(over)
+    long_ago = sessions(made("old", "2025-09-01", "KU", ["peace"], x="spoke", p9="attended"))
+    old = history_of(
+        people=[person("p9"), person("x", panelist=True)],
+        campuses=[campus("KU", province="Sindh")],
+        **long_ago,
+    )
+    assert "x" in set(next_sessions(old.at(date(2026, 8, 31))).table["lead"])
+    assert next_sessions(old.at(date(2026, 9, 2))).table["lead"].isna().all(), "a year ago"
+
+
+def test_an_unknown_region_is_no_region() -> None:
+    nowhere = [campus("NED"), campus("KU"), campus("PU", province="Punjab")]
+    plan = place(campaign(campuses=nowhere), many=9, within_region=True)
+    at_ku = plan.table[plan.table["university_id"] == "KU"]
+    assert set(at_ku["lead"].dropna()) <= {"p2"}, "nobody is near where nobody knows where it is"
+    worth = place(campaign(campuses=nowhere), many=1, looked=Looked(campuses=("KU",)))
+    fell = worth.table["thinness_before"] - worth.table["thinness_after"]
+    assert worth.gain == pytest.approx(fell[0]), "nothing is new to it"
+
+
+def test_a_university_it_has_never_been_at_should_have_what_its_enrolment_asks() -> None:
+    large = [campus("NED", province="Sindh"), campus("NEW", province="Sindh", students=50_000)]
+    plan = place(
+        campaign(campuses=large), many=5, what="ambassadors", everywhere=True,
+        looked=Looked(campuses=("NEW",)),
+    )  # fmt: skip
+    assert plan.table["gain"].tolist() == pytest.approx([0.2 / 5] * 5), "five, not the floor of two"
+
+
+def test_everybody_who_could_lead_is_looked_at_before_any_is_left_out() -> None:
+    many = [person(f"x{at}", panelist=True) for at in range(9)]
+    spoke = {f"x{at}": "spoke" for at in range(9)}
+    history = history_of(
+        Analysis(coverage=Coverage(led_at_most=2)),
+        people=[*many, *(person(f"p{at}", gender="female") for at in range(6))],
+        campuses=[campus("NED", province="Sindh"), campus("KU", province="Sindh")],
+        terms=[term("p0", "KU", "2026-01-01")],
+        targets=[{"university_id": "KU", "sessions": 9, "panelists": 9}],
+        **sessions(made("s", "2026-10-01", "NED", ["peace"], p0="attended", **spoke)),
+    )
+    plan = place(history.at(DAY), many=9, looked=Looked(campuses=("KU",)))
+    assert set(plan.table["lead"]) == set(spoke)
+    assert plan.short == 0

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.coverage._greedy import chosen, drawn, greedy
-from graph.coverage._limits import ABOUT_EQUAL, Limits
+from graph.coverage._greedy import by_campus, chosen, drawn, greedy
+from graph.coverage._limits import ABOUT_EQUAL, Limits, Room
 from graph.coverage._worth import NONE, Items, Standing, Worth
 
 CAMPUSES, TOPICS, GROUPS, LEADS = 3, 3, 2, 2
@@ -58,7 +58,7 @@ def limits(items: Items, **given: Any) -> Limits:
         "budget": np.inf,
         "once": False,
         "minority": np.zeros(len(items), dtype=bool),
-        "other_than_minority": 99,
+        "floor": 0,
         "free": np.full(LEADS, 99),
     }
     return Limits(**{**plain, **given})
@@ -122,7 +122,7 @@ def allowed(items: Items, some: tuple[int, ...], within: Limits) -> bool:
         len(some) <= within.many
         and sum(items.cost[one] for one in some) <= within.budget + 1e-9
         and (not within.once or len(set(campuses)) == len(campuses))
-        and sum(not within.minority[one] for one in some) <= within.other_than_minority
+        and sum(not within.minority[one] for one in some) <= max(0, within.many - within.floor)
         and all(leads.count(one) <= within.free[one] for one in set(leads))
     )
 
@@ -140,9 +140,10 @@ WITHIN: list[dict[str, Any]] = [
     {"once": True},
     {"budget": 4.0, "many": 9},
     {"budget": 5.0, "many": 3, "once": True},
-    {"minority": np.arange(9) % 3 == 0, "other_than_minority": 1},
+    {"minority": np.arange(9) % 3 == 0, "floor": 2},
+    {"minority": np.arange(9) % 3 == 0, "floor": 2, "budget": 5.0, "many": 4},
     {"free": np.array([1, 0])},
-    {"many": 4, "once": True, "minority": np.arange(9) % 2 == 0, "other_than_minority": 2},
+    {"many": 4, "once": True, "minority": np.arange(9) % 2 == 0, "floor": 2},
 ]
 
 
@@ -208,10 +209,122 @@ def test_draws_keep_to_limits_and_never_beat_the_best() -> None:
     within = limits(items, once=True, budget=5.0)
     best = best_of_all(standing, items, within)
     rng = np.random.default_rng(0)
-    found = [drawn(standing, items, within, np.ones(CAMPUSES), rng) for _ in range(50)]
+    of_campus = by_campus(items, CAMPUSES)
+    found = [
+        drawn(standing, Room(items, within), of_campus, np.ones(CAMPUSES), rng) for _ in range(50)
+    ]
     assert min(found) >= 0
     assert max(found) <= best + 1e-9
     only = np.array([0.0, 0.0, 1.0])
-    there = [drawn(standing, items, limits(items), only, rng) for _ in range(5)]
+    there = [drawn(standing, Room(items, limits(items)), of_campus, only, rng) for _ in range(5)]
     most = worth_of(standing, items, np.flatnonzero(items.campus == 2))
     assert max(there) <= most + 1e-9
+
+
+def test_draws_are_as_likely_as_they_are_said_to_be() -> None:
+    standing, items = case(11, ambassadors=False)
+    within, of_campus = limits(items, many=1), by_campus(items, CAMPUSES)
+    rng, chance = np.random.default_rng(3), np.array([1.0, 2.0, 5.0])
+    found = [drawn(standing, Room(items, within), of_campus, chance, rng) for _ in range(4_000)]
+    gains = Worth(standing, items).gains()
+    expected = sum(
+        share * gains[some].mean()
+        for some, share in zip(of_campus, chance / chance.sum(), strict=True)
+    )
+    assert all(len(some) for some in of_campus)
+    assert np.mean(found) == pytest.approx(expected, abs=4 * np.std(found) / 4_000**0.5)
+
+
+def any_limits(seed: int, many_items: int) -> dict[str, Any]:
+    """Draw limits of every kind, together or alone."""
+    rng = np.random.default_rng(seed)
+    many = int(rng.integers(1, 5))
+    given_limits: dict[str, Any] = {"many": many}
+    if rng.random() < 0.5:
+        given_limits["budget"] = float(rng.integers(1, 9))
+    if rng.random() < 0.5:
+        given_limits["once"] = True
+    if rng.random() < 0.5:
+        given_limits["minority"] = rng.random(many_items) < 0.4
+        given_limits["floor"] = int(rng.integers(1, many + 1))
+    if rng.random() < 0.5:
+        given_limits["free"] = rng.integers(0, 3, LEADS)
+    return given_limits
+
+
+@given(seeds, st.booleans(), st.sampled_from([1.0, 1e6, 1e-3]))
+@settings(max_examples=150, deadline=None)
+def test_bound_and_share_hold_beside_the_best_under_any_limits(
+    seed: int, varied: bool, price: float
+) -> None:
+    standing, items = case(seed, many=8, ambassadors=seed % 3 == 0)
+    items = Items(**{**vars(items), "cost": items.cost * price})
+    given_limits = any_limits(seed, 8)
+    given_limits["budget"] = given_limits.get("budget", np.inf) * price
+    within = limits(items, **given_limits)
+    best = best_of_all(standing, items, within)
+    taken = chosen(standing, items, within, np.zeros(8), varied=varied)
+    assert allowed(items, tuple(taken.items), within)
+    assert taken.value <= best + 1e-9 <= taken.bound + 2e-9
+    if not np.isnan(taken.guarantee):
+        assert taken.value >= taken.guarantee * best - 1e-9
+
+
+@given(seeds)
+@settings(max_examples=150, deadline=None)
+def test_a_minimum_is_met_within_a_budget_that_allows_it(seed: int) -> None:
+    standing, items = case(seed, many=8)
+    # Sessions always add something here, so nothing but money and number can end a choice.
+    standing = Standing(**{**vars(standing), "wanted": np.full((CAMPUSES, 5), 99.0)})
+    rng = np.random.default_rng(seed)
+    minority = rng.random(8) < 0.5
+    within = limits(items, many=4, budget=float(rng.integers(1, 9)), minority=minority, floor=2)
+    prices = np.sort(items.cost[minority])[:2]
+    most = int((np.cumsum(prices) <= within.budget).sum())
+    taken = chosen(standing, items, within, np.zeros(8))
+    assert minority[taken.items].sum() >= most
+
+
+def test_a_budget_at_one_price_keeps_the_minimum() -> None:
+    standing, items = case(4, ambassadors=False)
+    same = Items(**{**vars(items), "cost": np.full(9, 3.0)})
+    minority = np.arange(9) % 3 == 0
+    within = limits(same, many=4, budget=6.0, minority=minority, floor=2)
+    taken = chosen(standing, same, within, np.zeros(9))
+    assert len(taken.items) == 2
+    assert minority[taken.items].all()
+    assert taken.ended == "money"
+
+
+def test_the_currency_changes_nothing() -> None:
+    for seed in range(20):
+        standing, items = case(seed)
+        dear = Items(**{**vars(items), "cost": items.cost * 1e8})
+        one = chosen(standing, items, limits(items, budget=6.0, many=9), np.zeros(9))
+        other = chosen(standing, dear, limits(dear, budget=6e8, many=9), np.zeros(9))
+        assert one.items == other.items
+        assert one.bound == pytest.approx(other.bound)
+
+
+def test_why_there_are_no_more_is_said() -> None:
+    standing, items = case(6, ambassadors=False)
+
+    def ended(**given_limits: Any) -> str:
+        return chosen(standing, items, limits(items, **given_limits), np.zeros(9)).ended
+
+    assert ended(many=1) == "number"
+    assert ended(many=99) == "nothing"
+    assert ended(many=99, budget=2.0) == "money"
+    assert ended(many=99, free=np.zeros(LEADS, dtype=int)) in ("limits", "nothing")
+    assert ended(many=99, once=True) == "limits"
+
+
+def test_only_limits_that_can_keep_something_out_lower_the_share() -> None:
+    standing, items = case(2, ambassadors=False)
+    people = Items(**{**vars(items), "lead": np.full(9, NONE)})
+    one = chosen(standing, people, limits(people, many=3, once=True), np.zeros(9))
+    assert one.kept_to
+    assert one.guarantee == pytest.approx(1 / 2)
+    busy = chosen(standing, items, limits(items, many=3, once=True, free=np.ones(LEADS, int)),
+                  np.zeros(9))  # fmt: skip
+    assert busy.guarantee == pytest.approx(1 / 3)
