@@ -39,8 +39,9 @@ def show(snapshot: Snapshot) -> None:
         with grid.container(border=True, height="stretch"):
             st.metric(figure.capitalize(), number(row[figure]))
     st.caption(
-        "Participants are the distinct accounts that posted. Reposts, replies and quotes are those "
-        "of its posts by anybody, as far as they are on record."
+        "Participants are the distinct accounts that posted; a person with two is counted twice. "
+        "Reposts, replies and quotes are those of its posts by anybody, as far as they are on "
+        "record."
     )
     csv_button(found[found["campaign"] == name], "campaign.csv", key="campaign_csv")
     rungs.show(row)
@@ -75,7 +76,8 @@ def _days(snapshot: Snapshot, name: str) -> None:
         joined = f"; half of the participants had joined by {day(half)}"
     st.markdown(
         f"**Most was posted on {day(best['day'])}: {count(int(best['posts']), 'post')}.** There "
-        f"were posts on {active:,} of {count(len(curve), 'day')}{joined}."
+        f"were posts on {active:,} of the {count(len(curve), 'day')} from the first to the last"
+        f"{joined}."
     )
     bars = (
         alt.Chart(curve)

@@ -5,6 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
+from dashboard.accounts import platform_name
 from dashboard.campaigns.content_list import listed
 from dashboard.charts import GREY, INK, LINE, show_chart
 from dashboard.frame import answer
@@ -63,8 +64,10 @@ def _sentence(found: pd.DataFrame) -> str:
 
 def _names(snapshot: Snapshot, by: Group, groups: pd.Series) -> dict[str, str]:
     known = named_people(snapshot) if by == "panelist" else {}
-    if by in ("kind", "platform"):
+    if by == "kind":
         known = {one: in_words(clean(one)) for one in groups}
+    elif by == "platform":
+        known = {one: platform_name(one) for one in groups}
     return {one: known.get(one, clean(one)) for one in groups}
 
 
@@ -100,7 +103,10 @@ def _groups(rows: pd.DataFrame, by: Group) -> None:
     if both:
         st.caption(f"A piece with {both} is in both rows, so rows don’t add up.")
     elif by == "platform":
-        st.caption("A dash is a platform on which nobody counted views: not none.")
+        st.caption(
+            "A dash is a platform on which nobody counted views: not none. A source that names no "
+            "platform has a row of its own, and may have counted the same."
+        )
     csv_button(rows, f"content_by_{by}.csv", key="content_by_csv")
 
 
@@ -110,15 +116,19 @@ def _bars(rows: pd.DataFrame, by: Group) -> None:
         sort=rows["group"].tolist(),
         axis=alt.Axis(title=None, labelColor=INK, labelLimit=190),
     )
-    x = alt.X("views:Q", axis=alt.Axis(title="Times seen", format=",d", gridColor=LINE,
-                                       tickCount=4, titleColor=GREY))  # fmt: skip
+    # The number stands at its bar, so the axis needs none; the room right of the bars is for it.
+    most = float(rows["views"].max()) or 1.0
+    axis = alt.Axis(title="Times seen", labels=False, grid=False, titleColor=GREY)
+    x = alt.X("views:Q", axis=axis, scale=alt.Scale(domain=[0, 1.25 * most], nice=False))
     tooltip = [
         alt.Tooltip("group:N", title=SIDES[by]),
         alt.Tooltip("views:Q", title="Times seen", format=",d"),
     ]
-    bars = alt.Chart(rows[["group", "views"]]).mark_bar(color=BLUE, height=16)
+    base = alt.Chart(rows[["group", "views"]]).encode(x=x, y=y, tooltip=tooltip)
+    bars = base.mark_bar(color=BLUE, height=16)
+    numbers = base.mark_text(align="left", dx=4, fontSize=12, color=INK)
     show_chart(
-        bars.encode(x=x, y=y, tooltip=tooltip),
+        alt.layer(bars, numbers.encode(text=alt.Text("views:Q", format=",d"))),
         30 * len(rows) + 60,
         f"Times content was seen, by {SIDES[by].lower()}",
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.accounts import platform_name
 from dashboard.naming import named_people
 from dashboard.table import csv_button, in_words, table
 from dashboard.text import clean
@@ -31,7 +32,7 @@ def listed(snapshot: Snapshot, found: pd.DataFrame) -> None:
             "panelists": [
                 _joined([people.get(id_, id_) for id_ in ids]) for ids in rows["panelists"]
             ],
-            "platforms": [_joined(one) for one in rows["platforms"]],
+            "platforms": [", ".join(map(platform_name, one)) for one in rows["platforms"]],
             "posts": rows["posts"],
             "counted_on": rows["counted_on"],
         }

@@ -5,12 +5,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.campaigns.accounts import account_names
+from dashboard.accounts import account_names, platform_name
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import COLOURS
-from dashboard.table import csv_button, in_words, table
-from dashboard.text import clean, count, day, number, safe
+from dashboard.table import csv_button, table
+from dashboard.text import count, day, number, safe
 from graph.campaigns import follower_accounts, followers_over_time
 from graph.snapshot import Snapshot
 
@@ -92,7 +92,7 @@ def _by(change: float) -> str:
 
 def _platform(snapshot: Snapshot, counts: pd.DataFrame, now: pd.DataFrame) -> None:
     platform = str(counts["platform"].iloc[0])
-    st.header(in_words(clean(platform)), anchor=False)
+    st.header(platform_name(platform), anchor=False)
     here = now[now["platform"] == platform]
     largest = here.drop_duplicates("account_id").head(LINES)
     drawn = counts[counts["account_id"].isin(largest["account_id"])]
@@ -116,7 +116,7 @@ def _platform(snapshot: Snapshot, counts: pd.DataFrame, now: pd.DataFrame) -> No
     )  # fmt: skip
     line = base.mark_line(strokeWidth=2.5)
     points = base.mark_point(filled=True, size=40, opacity=1)
-    show_chart(alt.layer(line, points), 200, f"Followers over time on {clean(platform)}")
+    show_chart(alt.layer(line, points), 200, f"Followers over time on {platform_name(platform)}")
     best = here.iloc[0]
     change = f", {_by(best['change'])} since {day(best['first_on'])}" if best["counts"] > 1 else ""
     more = f" The {LINES} largest of {count(len(here), 'account')}." if len(here) > LINES else ""

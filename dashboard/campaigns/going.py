@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.campaigns.accounts import account_names
+from dashboard.accounts import account_names
 from dashboard.table import csv_button, table
 from dashboard.text import clean, count, number, safe
 from graph.cascades import set_going
@@ -50,7 +50,7 @@ def _sentence(going: pd.DataFrame) -> str:
     said = ""
     if (best := going.iloc[0])["set_off"] > 0:
         said = (
-            f"<b>{safe(best['who'])} set most of it off:</b> "
+            f"<b>{safe(best['who'])} set off more of it than any other account:</b> "
             f"{count(int(best['set_off']), 'post')} by others ({best['share']:.0%} of the "
             "campaign’s) hang below what it began. "
         )

@@ -5,8 +5,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.campaigns.accounts import account_names
-from dashboard.charts import GREY, LINE, show_chart
+from dashboard.accounts import account_names, platform_name
+from dashboard.charts import GREY, INK, show_chart
 from dashboard.frame import answer
 from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
@@ -18,6 +18,8 @@ from graph.snapshot import Snapshot
 CAMPAIGN, PLATFORM = "threads_campaign", "threads_platform"
 EVERY = ""
 SHOWN = 200
+FEW = 5
+"""Answers of known campus below which a share would say more than is known."""
 
 
 def show(snapshot: Snapshot) -> None:
@@ -54,6 +56,11 @@ def dialogue_in_words(rows: pd.DataFrame) -> str:
     said += ". "
     if not told.answers_known:
         return said + "Of no answer are both campuses known, so none can be said to cross campuses."
+    if told.answers_known < FEW:
+        return said + (
+            f"Of only {count(told.answers_known, 'answer')} are both campuses known, and "
+            f"{told.cross_campus:,} of these went from one campus to another: too few for a share."
+        )
     low, high = wilson(told.cross_campus, told.answers_known)[0]
     return said + (
         f"Both campuses are known of {told.answers_known:,} answers: {told.cross_campus:,} of "
@@ -115,7 +122,8 @@ def _chosen(found: pd.DataFrame) -> pd.DataFrame:
         )  # fmt: skip
     with grid.container():
         platform = st.selectbox(
-            "Platform", [EVERY, *platforms], format_func=_named, key=PLATFORM,
+            "Platform", [EVERY, *platforms], key=PLATFORM,
+            format_func=lambda one: "All" if one == EVERY else platform_name(one),
             persist_state="session",
         )  # fmt: skip
     rows = found if campaign == EVERY else of_campaign(found, campaign)
@@ -143,23 +151,19 @@ def _depths(rows: pd.DataFrame) -> None:
         labelOverlap=True,
         titleColor=GREY,
     )
-    bars = (
-        alt.Chart(by_depth)
-        .mark_bar(color=BLUE)
-        .encode(
-            x=alt.X("depth:O", axis=axis),
-            y=alt.Y(
-                "threads:Q",
-                axis=alt.Axis(
-                    title="Threads", format=",d", tickMinStep=1, gridColor=LINE, titleColor=GREY
-                ),
-            ),
-            tooltip=[
-                alt.Tooltip("depth:O", title="Longest chain"),
-                alt.Tooltip("threads:Q", title="Threads", format=",d"),
-                alt.Tooltip("replies:Q", title="Replies in them", format=",d"),
-            ],
-        )
+    base = alt.Chart(by_depth).encode(
+        x=alt.X("depth:O", axis=axis),
+        y=alt.Y("threads:Q", axis=alt.Axis(title="Threads", labels=False, grid=False,
+                                           titleColor=GREY)),
+        tooltip=[
+            alt.Tooltip("depth:O", title="Longest chain"),
+            alt.Tooltip("threads:Q", title="Threads", format=",d"),
+            alt.Tooltip("replies:Q", title="Replies in them", format=",d"),
+        ],
+    )  # fmt: skip
+    numbers = base.mark_text(dy=-8, fontSize=12, color=INK)
+    bars = alt.layer(
+        base.mark_bar(color=BLUE), numbers.encode(text=alt.Text("threads:Q", format=",d"))
     )
     show_chart(bars, 220, "Threads by their longest chain of answers")
     with st.expander("The same as a table", icon=":material/table:"):

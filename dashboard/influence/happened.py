@@ -1,26 +1,27 @@
-"""What was passed on: the cascades on record, who set them off, what the model makes of them."""
+"""What was passed on: the cascades on record, and what the model makes of them."""
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from dashboard import session
+from dashboard.accounts import account_names
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.influence.chances import observed
+from dashboard.influence.elsewhere import campaigns_link
 from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
-from dashboard.text import DASH, clean, count, day, number, safe
-from graph.cascades import Compared, cascades, compared, set_going
+from dashboard.text import count, day, number
+from graph.cascades import Compared, cascades, compared
 from graph.snapshot import Snapshot
 from graph.spread import expected_spread
 
-CAMPAIGN = "happened_campaign"
 SHOWN, MOST = 200, 12
 
 
 def show(snapshot: Snapshot) -> None:
-    """Show the largest cascades, who set a campaign going, and model beside what happened."""
+    """Show the largest cascades, and the model beside what happened."""
     found = session.kept(("cascades", snapshot.as_of), lambda: cascades(snapshot))
     several = found[found["posts"] > 1]
     if several.empty:
@@ -34,7 +35,7 @@ def show(snapshot: Snapshot) -> None:
         f"{_hours(several['hours_to_half'].median())}."
     )
     _largest(snapshot, several)
-    _going(snapshot)
+    campaigns_link()
     _model(snapshot)
 
 
@@ -42,7 +43,7 @@ def _largest(snapshot: Snapshot, several: pd.DataFrame) -> None:
     frame = several.head(SHOWN)
     shown = pd.DataFrame(
         {
-            "who": _accounts(snapshot, frame),
+            "who": account_names(snapshot, frame),
             "started_at": frame["started_at"]
             .dt.tz_convert(snapshot.analysis.zone)
             .dt.tz_localize(None),
@@ -84,45 +85,6 @@ def _largest(snapshot: Snapshot, several: pd.DataFrame) -> None:
     )
 
 
-def _going(snapshot: Snapshot) -> None:
-    going = session.kept(("set going", snapshot.as_of), lambda: set_going(snapshot))
-    if going.empty:
-        return
-    st.header("Who set a campaign going", anchor=False)
-    names = going["campaign"].unique().tolist()
-    name = st.selectbox("Campaign", names, format_func=clean, key=CAMPAIGN, persist_state="session")
-    rows = going[going["campaign"] == name].head(SHOWN)
-    if (best := rows.iloc[0])["set_off"] > 0:
-        who = safe(_accounts(snapshot, rows.head(1)).iloc[0])
-        answer(
-            f"<b>{who} set most of it off:</b> {number(best['set_off'])} posts by others "
-            f"({best['share']:.0%} of the campaign’s) hang below what they began."
-        )
-    shown = pd.DataFrame(
-        {
-            "who": _accounts(snapshot, rows),
-            **{one: rows[one] for one in ("place_in_line", "posts", "cascades", "set_off")},
-            "share": rows["share"] * 100,
-            "reposts_received": rows["reposts_received"],
-        }
-    )
-    table(
-        shown,
-        alt=f"Accounts by how much of the campaign {clean(name)} they set off",
-        labels={"who": "Account", "share": "Of the campaign"},
-        help_for={
-            "place_in_line": "By their first post of the campaign",
-            "set_off": "Posts of the campaign by others below a post of theirs, in any number of "
-            "steps",
-        },
-        formats={"share": "%.0f%%"},
-        widths={"who": 190},
-        height=330 if len(shown) > 8 else "content",
-        key="going",
-    )
-    csv_button(going, "set_going.csv", key="going_csv")
-
-
 def _model(snapshot: Snapshot) -> None:
     """Hold the model to what came after the days it learnt from."""
     st.header("Does the model hold?", anchor=False)
@@ -149,11 +111,11 @@ def _model(snapshot: Snapshot) -> None:
 
 
 def _beside(snapshot: Snapshot, rows: pd.DataFrame, held: Compared) -> None:
-    frame = rows.assign(who=_accounts(snapshot, rows))
+    frame = rows.assign(who=account_names(snapshot, rows))
     listed = frame["who"].tolist()
     y = alt.Y("who:N", sort=listed, axis=alt.Axis(title=None, labelLimit=190))
     x = alt.Axis(
-        title="Accounts that carried a post, the author among them", gridColor=LINE, titleColor=GREY
+        title="Accounts that carried a post", gridColor=LINE, titleColor=GREY, tickCount=6
     )
     base = alt.Chart(frame[["who", "observed", "expected", "expected_low", "expected_high"]])
     tooltip = [
@@ -176,8 +138,9 @@ def _beside(snapshot: Snapshot, rows: pd.DataFrame, held: Compared) -> None:
         "What the model expected of each account's posts beside what happened, on average",
     )
     st.caption(
-        f"Diamond: what happened since {day(held.since)}, a post on average. Dot and bar: what the "
-        f"model expected from what it learnt before that day. {_verdict(frame)}"
+        f"Accounts that carried a post, its author among them. Diamond: what happened since "
+        f"{day(held.since)}, a post on average. Dot and bar: what the model expected from what it "
+        f"learnt before that day. {_verdict(frame)}"
     )
 
 
@@ -188,26 +151,6 @@ def _verdict(frame: pd.DataFrame) -> str:
     return (
         f"Of {count(len(frame), 'account')}, {more} went farther than expected and {less} less far."
     )
-
-
-def _accounts(snapshot: Snapshot, rows: pd.DataFrame) -> pd.Series:
-    """Name accounts by handle with their platform, by id where there is none."""
-    known = snapshot.accounts.drop_duplicates(["platform", "account_id"])
-    handles = known.set_index(["platform", "account_id"])["handle"].to_dict()
-    return pd.Series(
-        [
-            DASH
-            if not isinstance(account, str)
-            else f"{_handle(handles.get((platform, account)), account)} · {clean(platform)}"
-            for platform, account in zip(rows["platform"], rows["account_id"], strict=True)
-        ],
-        index=rows.index,
-        dtype="str",
-    )
-
-
-def _handle(handle: object, account: str) -> str:
-    return clean(f"@{handle}" if isinstance(handle, str) else account)
 
 
 def _hours(value: float) -> str:

@@ -1,21 +1,20 @@
 """What was reached: four rungs side by side, each with its bounds, never added to each other."""
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.charts import LINE, show_chart
+from dashboard.accounts import platform_name
 from dashboard.frame import answer
+from dashboard.influence.elsewhere import campaigns_link
 from dashboard.naming import campus_names, listed_people
-from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
-from dashboard.text import DASH, clean, day, number, safe, safe_markdown
-from graph.reach import campaign_days, ladder
+from dashboard.text import DASH, clean, day, number, safe
+from graph.reach import ladder
 from graph.reach.subjects import Of
 from graph.snapshot import Snapshot
 
-OF, CURVE = "rungs_of", "rungs_campaign"
+OF = "rungs_of"
 RUNGS = ("Attended", "Measured", "Potential", "Impressions")
 SUBJECTS: dict[Of, str] = {
     "campaign": "Hashtag campaigns",
@@ -74,7 +73,7 @@ def show(snapshot: Snapshot) -> None:
     )
     csv_button(found, f"reach_{of}.csv", key="rungs_csv")
     if of == "campaign":
-        _campaigns(snapshot, found)
+        campaigns_link()
 
 
 def named_rungs(snapshot: Snapshot, found: pd.DataFrame, of: Of) -> pd.DataFrame:
@@ -112,6 +111,8 @@ def _names(snapshot: Snapshot, ids: pd.Series, of: Of) -> pd.Series:
     elif of == "content":
         titled = snapshot.content.dropna(subset=["title"])
         known = dict(zip(titled["content_id"], titled["title"].map(clean), strict=True))
+    elif of == "platform":
+        known = {platform: platform_name(platform) for platform in ids}
     return ids.map(lambda one: known.get(one, clean(one)))
 
 
@@ -152,52 +153,6 @@ def _sentence(rows: pd.DataFrame, found: pd.DataFrame, of: Of) -> str:
             low, high = found[column].iloc[at], found[column.replace("low", "high")].iloc[at]
             many = number(low) if low == high else f"{number(low)} to {number(high)}"
             name = safe(rows["Of"][found.index[at]])
-            first = " most" if found[column].notna().sum() > 1 else ""
-            return f"<b>{name} {word}{first}: {many} {unit}.</b>"
+            first = " most:" if found[column].notna().sum() > 1 else ""
+            return f"<b>{name} {word}{first} {many} {unit}.</b>"
     return f"<b>Times shown are all that is known</b> of {SUBJECTS[of].lower()}."
-
-
-def _campaigns(snapshot: Snapshot, found: pd.DataFrame) -> None:
-    """Show who took part in a campaign, who set it going, and its days."""
-    names = found.loc[found["participants"] > 0, "campaign"].tolist()
-    if not names:
-        return
-    st.header("A campaign’s days", anchor=False)
-    name = st.selectbox("Campaign", names, format_func=clean, key=CURVE, persist_state="session")
-    row = found.set_index("campaign").loc[name]
-    answer(
-        f"<b>{number(row['participants'])} accounts</b> took part with {number(row['posts'])} "
-        f"posts; these were reposted {number(row['reposts'])} times, answered "
-        f"{number(row['replies'])} and quoted {number(row['quotes'])} times."
-    )
-    st.caption(_set_going(snapshot, row))
-    curve = session.kept(("campaign days", snapshot.as_of), lambda: campaign_days(snapshot))
-    curve = curve[curve["campaign"] == name]
-    bars = (
-        alt.Chart(curve)
-        .mark_bar(color=BLUE)
-        .encode(
-            x=alt.X("day:T", axis=alt.Axis(title=None, format="%d %b", grid=False)),
-            y=alt.Y("posts:Q", axis=alt.Axis(title="Posts a day", format=",d", gridColor=LINE)),
-            tooltip=[
-                alt.Tooltip("day:T", title="Day", format="%d %B %Y"),
-                alt.Tooltip("posts:Q", title="Posts", format=",d"),
-                alt.Tooltip("new_accounts:Q", title="New accounts", format=",d"),
-            ],
-        )
-    )
-    show_chart(bars, 220, f"Posts a day of {clean(name)}: {len(curve)} days")
-
-
-def _set_going(snapshot: Snapshot, row: pd.Series) -> str:
-    accounts = snapshot.accounts.set_index(["platform", "account_id"])["handle"]
-    said = []
-    for what, words in (("first", "First to post"), ("most_reposted", "Most reposted")):
-        who = (row[f"{what}_platform"], row[f"{what}_account_id"])
-        if pd.isna(who[1]):
-            continue
-        handle = accounts.get(who)
-        shown = clean(f"@{handle}" if isinstance(handle, str) else who[1])
-        more = f" ({number(row['most_reposted'])} times)" if what == "most_reposted" else ""
-        said.append(f"{words}: {safe_markdown(shown)}{more}")
-    return ". ".join(said)

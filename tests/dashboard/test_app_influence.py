@@ -101,6 +101,16 @@ def test_the_rungs_stand_side_by_side(visit: Visit, snapshot: Snapshot) -> None:
     expect(visit.said().get_by_text(re.compile("(brought together|reached) most:"))).to_be_visible()
 
 
+@pytest.mark.parametrize("part", ["What was reached", "What was passed on"])
+def test_campaigns_are_shown_on_their_own_page(visit: Visit, part: str) -> None:
+    visit.go("/influence", part)
+    expect(visit.page.get_by_role("heading", name="Who set")).to_have_count(0)
+    visit.said().get_by_role("link", name="See the campaigns").click()
+    visit.settle()
+    title = "What did the campaigns and content reach?"
+    expect(visit.page.get_by_role("heading", name=title)).to_be_visible()
+
+
 def test_campuses_are_drawn_against_each_other(visit: Visit, snapshot: Snapshot) -> None:
     visit.go("/influence", "Between campuses")
     flow = campus_flow(snapshot)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.accounts import account_names, platform_name
+from dashboard.campaigns.threads import dialogue_in_words
 from graph.history import History
 from tests.graph.campaigns import campus, history_of, person, term
 from tests.graph.online import act, post
@@ -69,7 +72,7 @@ def _page() -> None:
     from tests.dashboard import test_part_campaigns
 
     history, part = test_part_campaigns.SHOWN
-    import_module(f"dashboard.campaigns.{part}").show(history.at())
+    import_module(f"dashboard.{part if '.' in part else f'campaigns.{part}'}").show(history.at())
 
 
 @pytest.fixture
@@ -114,15 +117,39 @@ def test_a_campaign_has_its_figures_and_rungs_side_by_side(shown: Any) -> None:
     assert "was first to post" in told
 
 
+@pytest.mark.parametrize("part", ["influence.rungs", "influence.happened"])
+def test_influence_says_where_campaigns_are_shown(shown: Any, part: str) -> None:
+    page = shown("talked", part)
+    assert not page.exception
+    assert "who set it going stand on a page of their own" in said(page)
+    assert "set most of it off" not in said(page)
+
+
 def test_threads_are_told_with_their_denominator(shown: Any) -> None:
     page = shown("talked", "threads")
     assert "<b>1 post was answered, with 2 replies in all.</b>" in said(page)
-    assert "2 of these (100%; 34% to 100%) went from one campus to another" in said(page)
+    assert "Of only 2 answers are both campuses known, and 2 of these went" in said(page)
+    assert "100%" not in said(page)
     assert "In 1 of 1 thread an answer was answered in turn" in said(page)
     page.selectbox[0].set_value("Hero").run()
     page.selectbox[1].set_value("x").run()
     assert not page.exception
     assert "with 2 replies in all" in said(page)
+
+
+def test_a_share_is_told_with_its_interval_where_enough_is_known() -> None:
+    rows = pd.DataFrame({"replies": [9], "depth": [2], "breadth": [8], "days": [1.5],
+                         "answers_known": [8], "cross_campus": [6]})  # fmt: skip
+    assert "6 of these (75%; 41% to 93%) went from one campus to another" in dialogue_in_words(rows)
+
+
+def test_platforms_are_written_alike() -> None:
+    history = CAMPAIGNS["talked"]
+    accounts = pd.DataFrame({"platform": ["x", "youtube", "x"], "account_id": ["b", "u", None]})
+    assert account_names(history.at(), accounts).tolist() == ["b · X", "u · YouTube", "–"]
+    written = ["Facebook", "Instagram", "TikTok", "Other", "podcast host", "–"]
+    given = ["facebook", "instagram", "tiktok", "other", "podcast host", None]
+    assert [platform_name(one) for one in given] == written
 
 
 def test_every_side_of_content_is_answered(shown: Any) -> None:
