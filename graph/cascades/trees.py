@@ -133,6 +133,9 @@ def _campaigns(snapshot: Snapshot, forest: Forest, tops: Ints) -> pd.Series:
     tagged = campaign_posts(snapshot)
     at = forest.places(tagged["platform"], tagged["post_id"])
     pairs = pd.DataFrame({"root": forest.root[at], "campaign": tagged["campaign"].to_numpy()})
-    named = pairs.drop_duplicates().sort_values("campaign").groupby("root")["campaign"].agg(list)
-    found = named.reindex(tops)
-    return pd.Series([one if isinstance(one, list) else [] for one in found], dtype=object)
+    pairs = pairs[pairs["root"].isin(tops)].drop_duplicates().sort_values("campaign")
+    named: dict[int, list[str]] = {}
+    # Not groupby: it makes a table of each of what may be a hundred thousand roots.
+    for root, campaign in zip(pairs["root"].tolist(), pairs["campaign"].tolist(), strict=True):
+        named.setdefault(root, []).append(campaign)
+    return pd.Series([named.get(top, []) for top in tops.tolist()], dtype=object)

@@ -115,3 +115,63 @@ def test_nothing_gives_an_empty_table_and_no_share() -> None:
     assert (told.threads, told.replies, told.deepest) == (0, 0, 0)
     assert told.cross_campus_share != told.cross_campus_share
     assert of_campaign(table, "Hero").empty
+
+
+def test_posts_that_answer_each_other_in_a_circle_are_one_thread() -> None:
+    told = snapshot(
+        posts=[post("p0", "a", 0), post("p1", "b", 1), post("p2", "c", 2)],
+        interactions=[
+            act("reply", "a", "p0", "c", "p2", 0),
+            act("reply", "b", "p1", "a", "p0", 1),
+            act("reply", "c", "p2", "b", "p1", 2),
+        ],
+    )
+    table = threads(told)
+    assert table[["post_id", "replies", "depth", "breadth"]].to_numpy().tolist() == [
+        ["p0", 2, 2, 1]
+    ]
+
+
+def test_a_post_that_answers_itself_is_no_thread() -> None:
+    told = snapshot(posts=[post("p0", "a", 0)],
+                    interactions=[act("reply", "a", "p0", "a", "p0", 0)])  # fmt: skip
+    assert threads(told).empty
+
+
+def test_one_number_on_two_platforms_is_two_posts() -> None:
+    on_facebook = {"platform": "facebook"}
+    told = snapshot(
+        posts=[
+            *(post(one, who, at, **more) for more in ({}, on_facebook)
+              for one, who, at in (("1", "a", 0), ("2", "b", 1))),
+            post("3", "c", 2),
+        ],
+        interactions=[
+            act("reply", "b", "2", "a", "1", 1),
+            {**act("reply", "b", "2", "a", "1", 1), **on_facebook},
+            act("reply", "c", "3", "b", "2", 2),
+        ],
+    )  # fmt: skip
+    found = threads(told).set_index("platform")
+    assert found["replies"].to_dict() == {"x": 2, "facebook": 1}
+    assert found["accounts"].to_dict() == {"x": 3, "facebook": 2}
+    assert found["depth"].to_dict() == {"x": 2, "facebook": 1}
+
+
+def test_days_are_those_of_the_campaigns_zone() -> None:
+    # Karachi's day begins at hour 7: 6 and 8 are two days there and one in London.
+    told = snapshot(
+        posts=[post("p0", "a", 6), post("p1", "b", 8)],
+        interactions=[act("reply", "b", "p1", "a", "p0", 8)],
+    )
+    row = threads(told).iloc[0]
+    assert row["active_days"] == 2
+    assert row["days"] == pytest.approx(2 / 24)
+
+
+def test_an_answer_dated_before_the_post_lasts_no_negative_time() -> None:
+    told = snapshot(
+        posts=[post("p0", "a", 5), post("p1", "b", 1)],
+        interactions=[act("reply", "b", "p1", "a", "p0", 1)],
+    )
+    assert threads(told)["days"].tolist() == [0]
