@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from graph.coverage._events import KINDS, held
+from graph.coverage._events import KINDS, SENSITIVE, held
 from graph.coverage._looked import EVERYTHING, Looked
+from graph.coverage._places import regions_of
 from graph.coverage._presence import presence
 from graph.snapshot import Snapshot
+from graph.suppression import SMALLEST
 
 
 def evenness(counts: Iterable[float]) -> float:
@@ -30,7 +32,9 @@ def evenness_of(snapshot: Snapshot, looked: Looked = EVERYTHING) -> pd.DataFrame
 
     A row each of campus, topic, gender, faith_group, discipline: ``over, things`` (how many: the
     programme's campuses; topics and groups that are known), ``of`` (what is counted), ``total``,
-    ``evenness``. Campuses, topics and groups that are not looked at are left out.
+    ``evenness``. Campuses, topics and groups that are not looked at are left out. Where few of a
+    faith group are among the people counted, ``total`` and ``evenness`` of it are missing: the two
+    would tell how many.
     """
     everything = held(snapshot)
     events = looked.of(everything)
@@ -38,8 +42,9 @@ def evenness_of(snapshot: Snapshot, looked: Looked = EVERYTHING) -> pd.DataFrame
     if looked.campuses:
         there = there[there.isin(looked.campuses)]
     if looked.regions:
-        regions = everything.table.set_index("university_id")["region"]
-        there = there[there.map(regions[~regions.index.duplicated()]).isin(looked.regions)]
+        # Not of sessions: a campus without any counts too.
+        regions = regions_of(snapshot).reindex(there)
+        there = there[regions.isin(looked.regions).to_numpy()]
     topics = looked.topics or tuple(everything.topics["topic"].unique())
     rows = [
         ("campus", "sessions", events.table["university_id"].value_counts().reindex(there)),
@@ -52,10 +57,16 @@ def evenness_of(snapshot: Snapshot, looked: Looked = EVERYTHING) -> pd.DataFrame
         rows.append(
             (kind, "people", present.query("kind == @kind")["group"].value_counts().reindex(names))
         )
-    return pd.DataFrame(
+    table = pd.DataFrame(
         [
             (over, len(counts), of, counts.fillna(0).sum(), evenness(counts.fillna(0)))
             for over, of, counts in rows
         ],
         columns=["over", "things", "of", "total", "evenness"],
-    ).astype({"total": "int64"})
+    )
+    few = [
+        over in SENSITIVE and bool(counts.between(1, SMALLEST - 1).any())
+        for over, _, counts in rows
+    ]
+    table.loc[few, ["total", "evenness"]] = float("nan")
+    return table.astype({"total": "Int64"})

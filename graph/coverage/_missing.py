@@ -35,7 +35,8 @@ def weighed(table: pd.DataFrame, snapshot: Snapshot, looked: Looked) -> pd.DataF
     for at, part in enumerate(PARTS):
         table[f"{part}_target"] = wanted[:, at]
         table[f"{part}_thin"] = np.where(asked[:, at] > 0, thin[:, at], np.nan)
-    table["ambassadors_per_1000"] = table["ambassadors"] / table["students"] * 1000
+    students = table["students"].where(table["students"] > 0)
+    table["ambassadors_per_1000"] = table["ambassadors"] / students * 1000
     return table.assign(sessions_low=low, sessions_high=high)
 
 

@@ -1,6 +1,6 @@
 """Every university there is to be at: the store's own and the shipped list, by region."""
 
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ def the_list() -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def region_of(province: object) -> str:
     """Give the region that is meant by a province as written; ``UNKNOWN`` where none is."""
     if not isinstance(province, str):
@@ -55,7 +55,7 @@ def universities(snapshot: Snapshot) -> pd.DataFrame:
     return _universities(tuple(own)).copy()
 
 
-@cache
+@lru_cache(maxsize=16)
 def _universities(own: tuple[Listed, ...]) -> pd.DataFrame:
     known = Campuses(each for each in own if each.name)
     listed = {each.university_id: each for each in listed_campuses()}

@@ -11,18 +11,25 @@ from graph.coverage._presence import presence, running
 from graph.snapshot import Snapshot
 
 
-def by_university(snapshot: Snapshot, on: date | None = None) -> pd.DataFrame:
+def by_university(
+    snapshot: Snapshot, on: date | None = None, looked: Looked = EVERYTHING
+) -> pd.DataFrame:
     """Tell of every known university whether the programme is there, ever was, or never.
 
     ``universities`` with ``ambassadors`` (current), ``ever`` (ambassadors ever), ``sessions`` and
     ``present``: it has or had an ambassador or a session. Never been at is a 0 of what is recorded.
+    Only the universities of the regions and campuses ``looked`` at; all else in it is left aside.
     """
     there = presence(snapshot, on).set_index("university_id")
     table = universities(snapshot)
     for column in ("ambassadors", "ever", "sessions"):
         counts = there[column].reindex(table["university_id"]).fillna(0)
         table[column] = counts.astype("int64").to_numpy()
-    return table.assign(present=(table["ever"] > 0) | (table["sessions"] > 0))
+    table["present"] = (table["ever"] > 0) | (table["sessions"] > 0)
+    for column, wanted in (("region", looked.regions), ("university_id", looked.campuses)):
+        if wanted:
+            table = table[table[column].isin(wanted)]
+    return table.reset_index(drop=True)
 
 
 def by_region(
@@ -32,14 +39,20 @@ def by_region(
 
     Columns ``region, universities`` (known: the shipped list and the store's own), ``on_list``,
     ``present`` (universities where the programme is or was), ``with_ambassador`` (now),
-    ``ambassadors`` (now), ``sessions`` (of what is looked at, wherever in the region). All regions
-    keep their row; without one is only what is recorded of none.
+    ``ambassadors`` (now), ``sessions`` (of what is looked at, up to the day, wherever in the
+    region). Without a region is only what is recorded of none. ``looked`` leaves out the rows of
+    regions that are not looked at, and universities other than the campuses looked at; topics,
+    terms and the like narrow the sessions, groups the ambassadors too.
     """
-    known = by_university(snapshot, on)
+    day = pd.Timestamp(on or snapshot.as_of)
+    known = by_university(snapshot, on, looked)
     events = looked.of(held(snapshot))
+    events = events.only(set(events.table.loc[~(events.table["day"] > day), "id"]))
     names = pd.Index([*REGIONS, UNKNOWN], name="region")
+    if looked.regions:
+        names = names[names.isin(looked.regions)]
     of_region = known.groupby("region")
-    terms = running(snapshot.terms, pd.Timestamp(on or snapshot.as_of))
+    terms = running(snapshot.terms, day)
     if looked.groups:
         terms = terms[terms["person_id"].isin(looked.people_in(events.groups))]
     home = known.set_index("university_id")["region"]

@@ -64,7 +64,12 @@ def _thinness(snapshot: Snapshot, day: date, looked: Looked, *, recorded: bool) 
     for part in PARTS:
         table[part] = counts[part].reindex(table["university_id"]).to_numpy()
     return weighed(table, snapshot, looked).sort_values(
-        ORDER, ascending=[False, False, False, True], ignore_index=True, na_position="last"
+        ORDER,
+        ascending=[False, False, False, True],
+        ignore_index=True,
+        na_position="last",
+        # What is the same but for the order it was added up in is the same.
+        key=lambda column: column.round(9) if column.name in ORDER[:3] else column,
     )
 
 
@@ -80,9 +85,11 @@ def with_change(
     now = thinness(snapshot, day, looked)
     then = last_term(snapshot, day)
     before = thinness(snapshot, then, looked).set_index("university_id")
-    comparable = before["known"].reindex(now["university_id"]).to_numpy() == now["known"]
-    earlier = before["thinness"].reindex(now["university_id"]).to_numpy()
-    now["before"] = np.where(comparable, earlier, np.nan)
+    before = before.reindex(now["university_id"])
+    thin = [f"{part}_thin" for part in PARTS]
+    # The same parts, not only as much: what was known of one doesn't compare with another.
+    same = before[thin].isna().to_numpy() == now[thin].isna().to_numpy()
+    now["before"] = np.where(same.all(axis=1), before["thinness"].to_numpy(), np.nan)
     now["change"] = now["thinness"] - now["before"]
     return now
 

@@ -16,9 +16,12 @@ from graph.coverage import (
     Looked,
     by_region,
     by_university,
+    evenness_of,
     grid,
+    place,
     region_of,
     the_list,
+    thinness,
     universities,
 )
 from graph.coverage._hidden import hidden_cells
@@ -219,3 +222,34 @@ def test_undated_sessions_are_of_no_term() -> None:
     )
     found = cells(grid(history.at(DAY), "campus", "term"))
     assert found == {("NED", "Day unknown"): 1, ("NED", "Fall 2026"): 1}
+
+
+def test_only_the_campuses_looked_at_are_counted_everywhere(snapshot: Snapshot) -> None:
+    ned = Looked(campuses=("NED",))
+    table = by_region(snapshot, looked=ned).set_index("region")
+    assert table.loc["Sindh"].tolist() == [1, 1, 1, 1, 1, 2]
+    assert table.drop(index="Sindh").to_numpy().sum() == 0
+    assert by_university(snapshot, looked=ned)["university_id"].tolist() == ["NED"]
+    assert set(grid(snapshot, looked=ned)["row"]) == {"NED"}
+    assert grid(snapshot, "region", "topic", looked=ned)["count"].sum() == 3
+    even = evenness_of(snapshot, ned).set_index("over")
+    assert even.loc["campus", ["things", "total"]].tolist() == [1, 2]
+    assert thinness(snapshot, looked=ned)["university_id"].tolist() == ["NED"]
+    plan = place(snapshot, many=5, looked=ned)
+    assert set(plan.table["university_id"]) == {"NED"}
+    assert plan.campuses == 1
+
+
+def test_only_the_regions_looked_at_have_rows(snapshot: Snapshot) -> None:
+    table = by_region(snapshot, looked=Looked(regions=("Punjab",)))
+    assert table["region"].tolist() == ["Punjab"]
+    assert table["sessions"].tolist() == [1]
+    of_punjab = by_university(snapshot, looked=Looked(regions=("Punjab",)))
+    assert set(of_punjab["region"]) == {"Punjab"}
+    assert len(of_punjab) == table["universities"][0]
+
+
+def test_a_day_before_counts_no_later_session(snapshot: Snapshot) -> None:
+    day = date(2026, 3, 2)
+    assert by_region(snapshot, day)["sessions"].sum() == 2
+    assert by_university(snapshot, day)["sessions"].sum() == 2

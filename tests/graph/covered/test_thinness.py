@@ -219,3 +219,57 @@ def test_evenness_counts_campuses_without_anything() -> None:
     assert table.loc["campus", ["things", "total", "evenness"]].tolist() == [2, 2, 0]
     assert table.loc["topic", "evenness"] == pytest.approx(evenness([2, 1]))
     assert table.loc["gender", "evenness"] == pytest.approx(1)
+
+
+def test_campuses_without_a_session_make_a_region_less_even() -> None:
+    history = campaign(*TWO, terms=[term("a", "KU", "2026-01-01")])
+    table = evenness_of(history.at(DAY), Looked(regions=("Sindh",))).set_index("over")
+    assert table.loc["campus", ["things", "evenness"]].tolist() == [2, 0]
+
+
+def test_evenness_doesnt_tell_how_few_are_of_a_faith() -> None:
+    faiths = ["Muslim"] * 7 + ["Hindu"] * 2
+    people = [person(f"p{at}", faith_group=one, gender="male") for at, one in enumerate(faiths)]
+    present = {f"p{at}": "attended" for at in range(9)}
+    history = campaign(meeting("s", "2026-10-01", **present), people=people)
+    table = evenness_of(history.at(DAY)).set_index("over")
+    assert table.loc["faith_group", ["total", "evenness"]].isna().all()
+    many = [person(f"p{at}", faith_group="Muslim" if at < 5 else "Hindu") for at in range(10)]
+    present["p9"] = "attended"
+    history = campaign(meeting("s", "2026-10-01", **present), people=many)
+    table = evenness_of(history.at(DAY)).set_index("over")
+    assert table.loc["faith_group", ["total", "evenness"]].tolist() == [10, 1]
+
+
+def test_a_change_compares_the_same_parts_only() -> None:
+    nobody = meeting("then", "2025-10-01", topics=["peace"])
+    now = meeting("now", "2026-10-01", topics=["peace"], a="attended")
+    table = with_change(campaign(nobody, now).at(DAY)).set_index("university_id")
+    assert np.isnan(table.loc["NED", ["before", "change"]].astype(float)).all()
+    somebody = meeting("then", "2025-10-01", topics=["peace"], b="attended")
+    table = with_change(campaign(somebody, now).at(DAY)).set_index("university_id")
+    assert not np.isnan(table.loc["NED", "change"])
+
+
+def test_equal_thinness_is_ranked_by_id_not_by_rounding() -> None:
+    # ⅕ + ⅕ and ⅖ + 0 of numbers that a computer has no exact form for.
+    weights = PartWeights(sessions=0, panelists=0, groups=0)
+    analysis = Analysis(coverage=Coverage(weights=weights, topics=5), thin_campus_ambassadors=5)
+    terms = [term(one, "A", "2026-01-01") for one in "abcd"]
+    terms += [term(one, "B", "2026-01-01") for one in "efg"]
+    held = [
+        meeting("s", "2026-10-01", "A", list("1234")),
+        meeting("t", "2026-10-01", "B", list("12345")),
+    ]
+    people = [person(one) for one in "abcdefg"]
+    history = campaign(*held, analysis=analysis, people=people, terms=terms,
+                       campuses=[campus("A"), campus("B")])  # fmt: skip
+    table = thinness(history.at(DAY))
+    assert table["thinness"].tolist() == pytest.approx([0.2, 0.2])
+    assert table["thinness"][0] != table["thinness"][1]
+    assert table["university_id"].tolist() == ["A", "B"]
+
+
+def test_no_students_at_all_make_no_rate() -> None:
+    history = campaign(campuses=[campus("NED", students=0)], terms=[term("a", "NED", "2026-01-01")])
+    assert np.isnan(row(history)["ambassadors_per_1000"])
