@@ -11,7 +11,7 @@ from dashboard.frame import answer
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe
 from graph.attitude import MIN_PAIRS, By, change_by
-from graph.attitude.changes import UNKNOWN
+from graph.attitude.grouped import UNKNOWN
 from graph.attitude.words import NOBODY, NOT_PROOF, signed
 from graph.snapshot import Snapshot
 

@@ -9,6 +9,7 @@ from graph.attitude.change import LEVEL, Values, as_numbers, varies
 from graph.attitude.measured import Row
 from graph.attitude.moved import holm
 from graph.attitude.pairs import MIN_PAIRS, WAVES, Answers, Compared, answers, matched
+from graph.attitude.partly import counted
 from graph.attitude.subjects import Subject, of_people, scores, subjects
 from graph.intervals import wilson
 from graph.snapshot import Snapshot
@@ -106,7 +107,7 @@ def attrition(snapshot: Snapshot, compared: Compared = Compared.after) -> pd.Dat
     with Welch's; ``p_corrected``: Holm's over the rows of a kind. Where one group is under five
     people nothing of it is told but that.
     """
-    found = answers(snapshot.feedback, snapshot.analysis.questionnaire)
+    found = counted(snapshot, compared)
     asked = _as_pairs(found, compared)
     listed = subjects(asked, snapshot.analysis.questionnaire) if len(asked) else []
     pairs = matched(found.table, compared)

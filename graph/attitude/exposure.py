@@ -7,12 +7,13 @@ from enum import StrEnum
 import pandas as pd
 
 from graph.attitude.change import matched_change
-from graph.attitude.changes import By, change_by, subject_named
-from graph.attitude.pairs import MIN_PAIRS, Compared, answers, matched
+from graph.attitude.changes import change_by, subject_named
+from graph.attitude.grouped import By
+from graph.attitude.pairs import MIN_PAIRS, Compared, matched
+from graph.attitude.partly import counted
 from graph.attitude.slope import Slope, exposure_response
 from graph.attitude.subjects import Subject, scores
 from graph.snapshot import Snapshot
-from graph.suppression import hidden
 
 CAVEAT = (
     "Not causal: nobody was chosen by lot. Who comes more often, or is at a campus with more ties, "
@@ -32,9 +33,10 @@ class Exposure(StrEnum):
 class Response:
     """How the change goes with an exposure: a line, and the points it was laid through.
 
-    ``points``: ``exposure, group, people, change, low, high``: people of the same exposure
-    together, or campuses; under five people, or where it would give a few away, without numbers.
-    ``of``: what a point of the line is, people or campuses.
+    ``points``: ``exposure, group, people, change, low, high``: people of the same exposure, or of
+    neighbouring ones until they are five (``group`` says which, ``exposure`` is their mean, and
+    that the line is laid through); or campuses, under five people, or where it would give a few
+    away, without numbers and not on the line. ``of``: what the line is laid through.
     """
 
     exposure: Exposure
@@ -56,7 +58,7 @@ def response(
     current ambassadors, for each person; a campus is one observation, as its people share the
     exposure. Raises QuestionError.
     """
-    found = answers(snapshot.feedback, snapshot.analysis.questionnaire).table
+    found = counted(snapshot).table
     subject = subject_named(matched(found), snapshot, name)
     of = "campuses" if exposure is Exposure.ambassador_ties else "people"
     if subject is None:
@@ -68,6 +70,7 @@ def response(
     people = people.dropna(subset=["exposure"])
     if len(people) < MIN_PAIRS:
         return Response(exposure, subject, of, exposure_response([], []), _points([]))
+    people = _pooled(people)
     line = exposure_response(people["exposure"], people["after"] - people["before"])
     return Response(exposure, subject, of, line, _levels(people))
 
@@ -117,21 +120,41 @@ _COUNTED: Mapping[Exposure, Callable[[Snapshot, pd.DataFrame], pd.Series]] = {
 }
 
 
-def _levels(people: pd.DataFrame) -> pd.DataFrame:
-    """Put people of the same exposure together."""
-    groups = {
-        level: people[people["exposure"] == level] for level in sorted(set(people["exposure"]))
+def _pooled(people: pd.DataFrame) -> pd.DataFrame:
+    """Take neighbouring exposures together until each holds five people, from the highest down.
+
+    Adds ``group`` (``4–6``) and sets ``exposure`` to the group's mean, by which a straight line
+    stays where it is. With single exposures on the line and few people of one of them not told of,
+    its slope and height would tell of these few.
+    """
+    sizes = people["exposure"].value_counts().sort_index(ascending=False)
+    taken = (sizes.cumsum() - sizes).tolist()
+    groups: list[list[float]] = [[]]
+    begun = 0
+    for level, before in zip(sizes.index, taken, strict=True):
+        if before - begun >= MIN_PAIRS:
+            groups.append([])
+            begun = before
+        groups[-1].append(float(level))
+    if len(groups) > 1 and sizes[groups[-1]].sum() < MIN_PAIRS:
+        lowest = groups.pop()
+        groups[-1] += lowest
+    names = {
+        level: f"{min(group):g}–{max(group):g}" if len(group) > 1 else f"{level:g}"
+        for group in groups
+        for level in group
     }
-    away = hidden({level: len(rows) for level, rows in groups.items()})
+    named = people.assign(group=people["exposure"].map(names))
+    return named.assign(exposure=named.groupby("group")["exposure"].transform("mean"))
+
+
+def _levels(people: pd.DataFrame) -> pd.DataFrame:
+    """Measure the change of the people of each group of exposures."""
     rows: list[dict[str, float | str | None]] = []
-    for level, of_level in groups.items():
-        row: dict[str, float | str | None] = {"exposure": level, "group": f"{level:g}"}
-        if level not in away:
-            found = matched_change(of_level["before"], of_level["after"])
-            row |= {"people": found.n} | {
-                key: getattr(found, key) for key in ("change", "low", "high")
-            }
-        rows.append(row)
+    for (exposure, group), of_level in people.groupby(["exposure", "group"]):
+        found = matched_change(of_level["before"], of_level["after"])
+        numbers = {key: getattr(found, key) for key in ("change", "low", "high")}
+        rows.append({"exposure": exposure, "group": group, "people": found.n} | numbers)
     return _points(rows)
 
 

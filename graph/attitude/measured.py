@@ -23,13 +23,13 @@ COLUMNS = ("people", *NUMBERS[:10], "test", "p", "p_corrected", *DIRECTIONS, *SH
 Row = dict[str, float | str | None]
 
 
-def measured(people: pd.DataFrame, subject: Subject) -> Row:
+def measured(people: pd.DataFrame, subject: Subject, *, directions: bool = True) -> Row:
     """Measure the change of the people in ``people`` (``before, after``) on a subject.
 
     ``before`` and ``after`` are means, of a yes/no question the shares of the welcome answer.
     ``test`` says where ``p`` is from: t (scales), Wilcoxon (ratings), McNemar (yes/no). Fewer than
     five people: nothing but the words; improved, same and worse are counted where none of them is
-    fewer than five, or none can be worked out from the others.
+    fewer than five, or none can be worked out from the others; not at all without ``directions``.
     """
     if len(people) < MIN_PAIRS:
         return unmeasured()
@@ -54,7 +54,7 @@ def measured(people: pd.DataFrame, subject: Subject) -> Row:
     }
     if subject.is_yes_no:
         row |= _yes_no(before, after, subject)
-    return row | _directions(went)
+    return row | _directions(went, told=directions)
 
 
 def unmeasured() -> Row:
@@ -92,9 +92,9 @@ def _yes_no(before: pd.Series, after: pd.Series, subject: Subject) -> Row:
     }
 
 
-def _directions(went: Moved) -> Row:
+def _directions(went: Moved, *, told: bool) -> Row:
     counts = {"improved": went.improved, "same": went.same, "worse": went.worse}
-    away = hidden(counts)
+    away = hidden(counts) if told else set(DIRECTIONS)
     row: Row = {}
     for name, (share, low, high) in zip(DIRECTIONS, went.shares, strict=True):
         shown = name not in away

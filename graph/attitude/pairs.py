@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from graph.questionnaire import Questionnaire
@@ -49,7 +50,8 @@ def answers(feedback: pd.DataFrame, questionnaire: Questionnaire) -> Answers:
     """
     given = feedback.dropna(subset=["score"])
     table = given.assign(score=pd.to_numeric(given["score"], errors="coerce"))
-    numbers = table["score"].notna()
+    # What is written "inf" or 1e999 is read as a number, and is none.
+    numbers = table["score"].notna() & ~np.isinf(table["score"])
     known = table["respondent_code"].notna()
     inside = pd.Series(True, index=table.index)
     for item in table["item"].unique():
@@ -95,14 +97,15 @@ def matched_pairs(
     ``questionnaire`` they are the scores of the scale that most people answered, reversed items
     turned (``graph.attitude.headline``). A remembered "before" doesn't count.
     """
-    described = questionnaire or Questionnaire()
-    pairs = matched(answers(feedback, described).table)
-    if questionnaire is not None:
-        from graph.attitude.subjects import headline, scores, subjects
+    if questionnaire is None:
+        return _means(matched(answers(feedback, Questionnaire()).table))
+    from graph.attitude.partly import without_few_partly
+    from graph.attitude.subjects import headline, scores, subjects
 
-        subject = headline(subjects(pairs, described), pairs)
-        return scores(pairs, subject) if subject else _means(pairs)
-    return _means(pairs)
+    found = without_few_partly(answers(feedback, questionnaire), questionnaire)
+    pairs = matched(found.table)
+    subject = headline(subjects(pairs, questionnaire), pairs)
+    return scores(pairs, subject) if subject else _means(pairs)
 
 
 def _means(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from graph.attitude.pairs import MIN_PAIRS, answers
+from graph.attitude.pairs import MIN_PAIRS
+from graph.attitude.partly import counted
 from graph.attitude.reliability import Reliability, cronbach_alpha
 from graph.attitude.subjects import Subject, subjects
 from graph.snapshot import Snapshot
@@ -27,7 +28,7 @@ def reliability(snapshot: Snapshot) -> pd.DataFrame:
     answered all), ``left_out`` (who left a question out), ``alpha, low, high``. A person counts
     once, with their first answers. Under five people there is no number.
     """
-    table = answers(snapshot.feedback, snapshot.analysis.questionnaire).table
+    table = counted(snapshot).table
     asked = table[table["wave"].isin(["before", "after"])]
     laid = asked.assign(before=asked["score"], after=asked["score"])
     listed = subjects(laid, snapshot.analysis.questionnaire) if len(laid) else []

@@ -68,13 +68,25 @@ def test_first_before_against_last_after_by_sessions_answered_about() -> None:
     assert found.slope.n == 18
 
 
-def test_few_people_of_one_dose_are_on_the_line_but_not_told_of() -> None:
-    found = response(campaign(dosed([1] * 6 + [2] * 7 + [3] * 3)))
-    assert found.slope.n == 16
-    told = found.points.set_index("exposure")["people"]
-    assert told[3] is np.nan or str(told[3]) == "<NA>"
-    assert str(told[1]) == "<NA>", "or three of them would come out of the total"
-    assert told[2] == 7
+def test_few_people_of_one_dose_are_taken_together_with_their_neighbours() -> None:
+    found = response(campaign(dosed([1] * 6 + [2] * 7 + [3] * 3 + [4] * 2)))
+    assert found.slope.n == 18
+    assert found.points["group"].tolist() == ["1", "2", "3–4"]
+    assert found.points["people"].tolist() == [6, 7, 5]
+    assert found.points["exposure"].tolist() == [1, 2, pytest.approx(3.4)]
+    few_first = response(campaign(dosed([1] * 3 + [2] * 7))).points
+    assert few_first["group"].tolist() == ["1–2"]
+
+
+def test_the_line_is_made_of_what_is_told_alone() -> None:
+    """The slope comes out of the table below it: nothing else of people is in it."""
+    found = response(campaign(dosed([1] * 6 + [2] * 7 + [3] * 3 + [4] * 2)))
+    points = found.points.astype({"people": float})
+    slope, at_zero = np.polyfit(
+        points["exposure"], points["change"], 1, w=np.sqrt(points["people"])
+    )
+    assert found.slope.slope == pytest.approx(slope)
+    assert found.slope.at_zero == pytest.approx(at_zero)
 
 
 def test_sessions_attended_are_known_of_who_answers_under_their_own_id() -> None:
