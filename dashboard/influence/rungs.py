@@ -86,7 +86,7 @@ def named_rungs(snapshot: Snapshot, found: pd.DataFrame, of: Of) -> pd.DataFrame
             + _known(found["posts_measured"], found["posts"]),
             "Potential": _bounds(found["potential_low"], found["potential_high"])
             + _known(found["accounts_with_followers"], found["accounts"]),
-            "Impressions": found["impressions"].map(number)
+            "Impressions": _bounds(found["impressions"], found["impressions"])
             + _known(found["impressions_posts"], found["posts"]),
             "By": found["impressions_kind"].fillna(DASH),
             "Views": [number(one) for one in found["views"]],

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.accounts import account_names, platform_name
 from dashboard.campaigns.threads import dialogue_in_words
+from dashboard.influence.rungs import SUBJECTS
 from graph.history import History
 from tests.graph.campaigns import campus, history_of, person, term
 from tests.graph.online import act, post
@@ -63,7 +64,7 @@ CAMPAIGNS: dict[str, History] = {
     "hostile names": talked(HOSTILE),
 }
 SHOWN: tuple[History, str] = (CAMPAIGNS["nothing"], "campaign")
-PARTS = ("campaign", "threads", "content", "followers")
+PARTS = ("campaign", "threads", "content", "followers", "influence.rungs", "influence.happened")
 
 
 def _page() -> None:
@@ -100,6 +101,15 @@ def test_it_is_shown_whatever_is_missing(shown: Any, name: str, part: str) -> No
     assert said(page)
     assert "nan" not in said(page).lower()
     assert "<script>" not in said(page)
+
+
+@pytest.mark.parametrize("name", ["nothing", "people only", "posts without anybody", "talked"])
+def test_the_rungs_of_every_kind_are_shown_whatever_is_missing(shown: Any, name: str) -> None:
+    page = shown(name, "influence.rungs")
+    for of in SUBJECTS:
+        page.selectbox[0].set_value(of).run()
+        assert not page.exception
+        assert said(page)
 
 
 def test_a_campaign_has_its_figures_and_rungs_side_by_side(shown: Any) -> None:
