@@ -7,9 +7,11 @@ import pandas as pd
 from graph.coverage._events import KINDS, NO_DAY, NOT_KNOWN, SENSITIVE, Counted, Events, events_of
 from graph.coverage._hidden import hidden_cells
 from graph.coverage._looked import EVERYTHING, Looked
-from graph.coverage._places import REGIONS, UNKNOWN
+from graph.coverage._places import REGIONS, UNKNOWN, regions_of
 from graph.coverage._presence import presence
+from graph.errors import QuestionError
 from graph.snapshot import Snapshot
+from graph.suppression import SMALLEST
 
 if TYPE_CHECKING:
     from pandas.api.typing import DataFrameGroupBy
@@ -42,15 +44,14 @@ def grid(
     them; a session on two topics is in two columns. ``people`` are the distinct people behind a
     cell (of the group, where a side is a kind of group). Where a side is one of the kinds ``hide``,
     or the people looked at are of one, cells of fewer than five people are ``hidden``, and further
-    ones that totals would tell them by: their ``count`` and ``people`` are missing.
+    ones that totals would tell them by, those of regions too, or the same cell with one choice less
+    made: their ``count`` and ``people`` are missing. Raises QuestionError for two sides alike.
     """
+    if rows == columns:
+        raise QuestionError("grid", f"both sides are {rows}", "Choose two different sides")
     everything = events_of(snapshot, counted)
-    events = looked.of(everything)
-    names = {
-        by: _names(snapshot, by, looked.of(everything) if by == "term" else everything, looked)
-        for by in (rows, columns)
-    }
-    cells = _cells(events, rows, columns)
+    names = {by: _names(snapshot, by, everything, looked) for by in (rows, columns)}
+    cells = _cells(looked.of(everything), rows, columns)
     pairs = pd.MultiIndex.from_product([names[rows], names[columns]], names=["row", "column"])
     of_people = cells["person_id"].nunique()
     people = of_people.reindex(pairs, fill_value=0)
@@ -59,10 +60,36 @@ def grid(
     table["hidden"] = False
     kinds = {rows, columns, *(kind for kind, _ in looked.groups)}
     if kinds & set(hide) and len(table):
-        wide = people.unstack("column")
-        table["hidden"] = hidden_cells(wide).stack().reindex(pairs)
+        within = _region_of_campus(snapshot) if "campus" in (rows, columns) else None
+        told = _told_by_others(everything, (rows, columns), looked, people, within)
+        away = hidden_cells(people.unstack("column"), within=within, also=told.unstack("column"))
+        table["hidden"] = away.stack().reindex(pairs)
         table.loc[table["hidden"], ["count", "people"]] = float("nan")
     return table.reset_index()
+
+
+def _told_by_others(
+    everything: Events,
+    sides: tuple[By, By],
+    looked: Looked,
+    people: pd.Series,
+    within: dict[str, str] | None,
+) -> pd.Series:
+    """Say which cells another choice would give away, or is given away by.
+
+    Hidden are those that are with less chosen, and those that differ from them by so few people
+    that the two would tell how many.
+    """
+    told = pd.Series(data=False, index=people.index)
+    for other in looked.with_less():
+        cells = _cells(other.of(everything), *sides)["person_id"].nunique()
+        both = cells.index.union(people.index)
+        cells = cells.reindex(both, fill_value=0)
+        away = hidden_cells(cells.unstack("column", fill_value=0), within=within).stack()
+        apart = cells.reindex(people.index) - people
+        with_less = away.reindex(people.index, fill_value=False).to_numpy(dtype=bool)
+        told |= with_less | apart.between(1, SMALLEST - 1).to_numpy()
+    return told & (people > 0)
 
 
 def _cells(events: Events, rows: By, columns: By) -> "DataFrameGroupBy[Any, Any]":
@@ -100,8 +127,8 @@ def _names(snapshot: Snapshot, by: By, events: Events, looked: Looked) -> list[s
         known = [*REGIONS, *([UNKNOWN] if (events.table["region"] == UNKNOWN).any() else [])]
         return [one for one in known if not looked.regions or one in looked.regions]
     if by == "term":
-        days = events.table.groupby("term")["day"].min().sort_values(na_position="first")
-        return [str(one) for one in days.index if one != NO_DAY or len(days)]
+        known = _terms(snapshot, events)
+        return [one for one in known if not looked.terms or one in looked.terms]
     if by in KINDS:
         of_kind = events.groups.loc[events.groups["kind"] == by, "group"]
         chosen = tuple(name for kind, name in looked.groups if kind == by)
@@ -113,6 +140,19 @@ def _names(snapshot: Snapshot, by: By, events: Events, looked: Looked) -> list[s
     return _by_size(frame, looked.topics if by == "topic" else looked.platforms)
 
 
+def _terms(snapshot: Snapshot, events: Events) -> list[str]:
+    """List the terms from the first of which anything is known, those of nothing too."""
+    days = events.table["day"].dropna()
+    if days.empty:
+        between = []
+    else:
+        first, last = days.min().date(), max(days.max().date(), snapshot.as_of)
+        calendar = snapshot.analysis.calendar
+        between = calendar.terms_between(calendar.term_of(first).begins, last)
+    undated = [NO_DAY] if events.table["day"].isna().any() else []
+    return [*undated, *(term.name for term in between)]
+
+
 def _by_size(values: pd.Series, chosen: tuple[str, ...]) -> list[str]:
     """Order what occurs by how often, then by name, or only what was chosen of it."""
     counts = values.value_counts()
@@ -121,6 +161,4 @@ def _by_size(values: pd.Series, chosen: tuple[str, ...]) -> list[str]:
 
 
 def _region_of_campus(snapshot: Snapshot) -> dict[str, str]:
-    from graph.coverage._places import regions_of
-
     return dict(regions_of(snapshot))

@@ -55,6 +55,20 @@ class Looked:
         kept = tuple(one for one in self.groups if one[0] not in SENSITIVE)
         return replace(self, groups=kept)
 
+    def with_less(self) -> list["Looked"]:
+        """List what is looked at with one choice less: a field left open, or one of its values.
+
+        And all of the fields left open.
+        """
+        if self == EVERYTHING:
+            return []
+        found = {EVERYTHING}
+        for name, chosen in vars(self).items():
+            if chosen:
+                less = [tuple(one for one in chosen if one != gone) for gone in chosen]
+                found |= {replace(self, **{name: some}) for some in [(), *less]}
+        return sorted(found - {self}, key=repr)
+
     def people_in(self, groups: pd.DataFrame) -> set[str]:
         """Name the people who are in a group of every kind that is looked at."""
         of_kind = []

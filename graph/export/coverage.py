@@ -15,6 +15,7 @@ from graph.coverage import (
     with_change,
 )
 from graph.export.disguise import Disguise
+from graph.export.few import few_ambassadors, withhold
 from graph.export.sheet import Column, Sheet, sheet
 from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST, WITHHELD, suppressed
@@ -38,8 +39,9 @@ def coverage(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     shares = ["thinness", "low", "high", "change", "known"]
     frame[shares] = frame[shares].round(3)
     if not disguise.named:
-        for part in PEOPLE:
-            frame[part] = suppressed(frame[part])
+        few_there, _ = few_ambassadors(snapshot)
+        frame["ambassadors"] = withhold(frame["ambassadors"], frame["university_id"], few_there)
+        frame["panelists"] = suppressed(frame["panelists"])
     columns = (
         Column("place", "the thinnest campus is 1"),
         Column("university_id", "the university's id"),
@@ -120,7 +122,8 @@ def coverage_regions(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     )
     frame = by_region(snapshot)
     if not disguise.named:
-        frame["ambassadors"] = suppressed(frame["ambassadors"])
+        _, few_there = few_ambassadors(snapshot)
+        frame["ambassadors"] = withhold(frame["ambassadors"], frame["region"], few_there)
     return sheet("coverage_regions", "Where the programme is, region by region", columns, frame)
 
 

@@ -9,6 +9,7 @@ import pytest
 from graph.coverage import KINDS, by_region, grid, next_sessions, thinness
 from graph.export.coverage import coverage, coverage_grid, coverage_regions, next_sessions_sheet
 from graph.export.disguise import Disguise
+from graph.export.groups import campuses
 from graph.history import History
 from graph.suppression import WITHHELD
 from tests.graph.campaigns import campus, history_of, person, session, sessions, term
@@ -96,6 +97,34 @@ def test_thinness_outside_does_not_depend_on_people_who_are_counted(history: His
     both = one.merge(other, on="university_id")
     assert both["thinness_x"].tolist() == both["thinness_y"].tolist()
     assert both["high_x"].tolist() == both["high_y"].tolist()
+
+
+def test_a_campus_is_hidden_alike_in_every_sheet_and_comes_out_of_no_region() -> None:
+    # Hidden by themselves NED and another of five would go; its region would then tell NED's two.
+    many = {"NED": 2, "KU": 9, "PU": 5, "LUMS": 9, "GCU": 5}
+    people = [f"{at}{one}" for at, count in many.items() for one in range(count)]
+    sindh = ("NED", "KU")
+    made = history_of(
+        people=[person(one) for one in people],
+        campuses=[
+            campus(one, province="Sindh" if one in sindh else "Punjab")
+            for one in ("GCU", "KU", "LUMS", "NED", "PU")
+        ],
+        terms=[term(f"{at}{one}", at, "2026-01-01") for at, n in many.items() for one in range(n)],
+        **sessions(session("s", "2026-10-05", {"KU0": "hosted"}, university_id="KU")),
+    )
+    snapshot, closed = made.at(DAY), disguise(made, named=False)
+    sheets = [
+        coverage(snapshot, closed).frame,
+        campuses(snapshot, closed, DAY.replace(day=1)).frame,
+    ]
+    hid = [set(one.loc[one["ambassadors"] == WITHHELD, "university_id"]) for one in sheets]
+    assert hid[0] == hid[1] >= {"NED"}
+    regions = coverage_regions(snapshot, closed).frame.set_index("region")["ambassadors"]
+    for region, there in (("Sindh", set(sindh)), ("Punjab", set(many) - set(sindh))):
+        if regions[region] != WITHHELD:
+            away = hid[0] & there
+            assert not away or (len(away) > 1 and sum(many[one] for one in away) >= 5)
 
 
 def test_nobody_who_could_lead_is_told_outside(history: History) -> None:

@@ -25,6 +25,7 @@ from graph.coverage import (
     universities,
 )
 from graph.coverage._hidden import hidden_cells
+from graph.errors import QuestionError
 from graph.history import History
 from graph.snapshot import Snapshot
 from ingest.campuses import listed_campuses
@@ -253,3 +254,101 @@ def test_a_day_before_counts_no_later_session(snapshot: Snapshot) -> None:
     day = date(2026, 3, 2)
     assert by_region(snapshot, day)["sessions"].sum() == 2
     assert by_university(snapshot, day)["sessions"].sum() == 2
+
+
+FAITHS = ("Muslim", "Hindu", "Sikh")
+
+
+def of_faiths(seed: int) -> Snapshot:
+    """Draw a campaign of sixty people of three faiths at six campuses in three regions."""
+    rng = np.random.default_rng(seed)
+    people = [
+        person(f"p{at}", faith_group=str(rng.choice(FAITHS, p=[0.6, 0.3, 0.1])),
+               gender=str(rng.choice(["female", "male"])))
+        for at in range(60)
+    ]  # fmt: skip
+    places = ["A1", "A2", "A3", "B1", "B2", "C1"]
+    regions = {"A": "Sindh", "B": "Punjab", "C": "Balochistan"}
+    # Everybody at one campus only: so totals are sums, as somebody who subtracts takes them to be.
+    home = {f"p{at}": places[int(rng.integers(6))] for at in range(60)}
+    made_ones = []
+    for at in range(12):
+        where = places[at % 6]
+        there = [one for one, place_ in home.items() if place_ == where and rng.random() < 0.8]
+        topic = [str(rng.choice(["peace", "media"]))]
+        who = dict.fromkeys(there, "attended")
+        made_ones.append(made(f"s{at}", f"2026-0{1 + at % 9}-05", where, topic, **who))
+    return history_of(
+        people=people,
+        campuses=[campus(one, province=regions[one[0]]) for one in places],
+        **sessions(*made_ones),
+    ).at(DAY)
+
+
+def by_faith(snapshot: Snapshot, rows: Any, looked: Looked) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the people of every faith as shown, and as they are."""
+    shown, true = (
+        grid(snapshot, rows, "faith_group", looked=looked, counted="people", **more)
+        .pivot(index="row", columns="column", values="count")
+        .reindex(columns=[*FAITHS, NOT_KNOWN], fill_value=0)
+        for more in ({}, {"hide": ()})
+    )
+    return shown, true
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_campus_of_few_comes_out_of_its_region(seed: int) -> None:
+    snapshot = of_faiths(seed)
+    shown, true = by_faith(snapshot, "campus", Looked())
+    regions, _ = by_faith(snapshot, "region", Looked())
+    for region, places in (("Sindh", ["A1", "A2", "A3"]), ("Punjab", ["B1", "B2"])):
+        for faith in FAITHS:
+            hidden = shown.loc[places, faith].isna()
+            if hidden.any() and not np.isnan(regions.loc[region, faith]):
+                away = true.loc[places, faith][hidden]
+                assert (away > 0).sum() >= 2
+                assert away.sum() >= 5
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_choice_of_a_filter_tells_what_is_hidden_without_it(seed: int) -> None:
+    snapshot = of_faiths(seed)
+    whole, _ = by_faith(snapshot, "campus", Looked())
+    for less in (
+        Looked(campuses=("A1",)),
+        Looked(campuses=("A1", "A2")),
+        Looked(regions=("Sindh",)),
+        Looked(topics=("peace",)),
+        Looked(groups=(("gender", "female"),)),
+        Looked(regions=("Sindh",), topics=("peace",)),
+        Looked(terms=("Spring 2026",)),
+    ):
+        part, _ = by_faith(snapshot, "campus", less)
+        before = whole.loc[part.index]
+        assert not (before - part).isin([1, 2, 3, 4]).any(axis=None), "two that are subtracted"
+        if not (less.topics or less.groups or less.terms):
+            told = part.where(part > 0).notna() & before.isna()
+            assert not told.any(axis=None), "the same cell, shown where less is looked at"
+    for one in ("A2", "A3"):
+        both, _ = by_faith(snapshot, "topic", Looked(campuses=("A1", one)))
+        alone, _ = by_faith(snapshot, "topic", Looked(campuses=("A1",)))
+        assert not (both - alone).isin([1, 2, 3, 4]).any(axis=None)
+
+
+def test_a_term_in_which_nothing_was_held_has_its_zeros() -> None:
+    early, late = (
+        made("s", "2025-03-01", "NED", ["peace"]),
+        made("t", "2026-03-01", "NED", ["peace"]),
+    )
+    history = history_of(campuses=[campus("NED")], **sessions(early, late))
+    found = grid(history.at(DAY), "campus", "term").set_index("column")["count"]
+    assert found.to_dict() == {"Spring 2025": 1, "Fall 2025": 0, "Spring 2026": 1, "Fall 2026": 0}
+    one = grid(history.at(DAY), "campus", "term", looked=Looked(topics=("media",)))
+    assert one["count"].tolist() == [0, 0, 0, 0], "a filter leaves the terms"
+    chosen = grid(history.at(DAY), "campus", "term", looked=Looked(terms=("Fall 2025",)))
+    assert chosen["column"].tolist() == ["Fall 2025"]
+
+
+def test_two_sides_alike_are_refused(snapshot: Snapshot) -> None:
+    with pytest.raises(QuestionError, match="two different sides"):
+        grid(snapshot, "topic", "topic")
