@@ -154,6 +154,10 @@ class Visit:
     def go(self, path: str, part: str) -> None:
         """Go to one part of a page that has several."""
         self.open(path)
+        self.turn_to(part)
+
+    def turn_to(self, part: str) -> None:
+        """Turn the page that is open to another of its parts."""
         self.page.get_by_role("radio", name=part, exact=True).click()
         self.settle()
 
