@@ -6,15 +6,16 @@ import streamlit as st
 from dashboard import session
 from dashboard.attitude.directions import directions
 from dashboard.attitude.forest import forest
+from dashboard.attitude.rows import axis_title, drawn, p_values, surely, written
 from dashboard.attitude.scales import scales
 from dashboard.frame import answer
 from dashboard.table import csv_button, table
-from dashboard.text import DASH, count, safe
+from dashboard.text import count, safe
 from graph.attitude import MIN_PAIRS, Answered, Compared, answered, attitude_change
 from graph.attitude.words import (
     NOT_PROOF,
     REMEMBERED,
-    ends,
+    corrected_in_words,
     headline_in_words,
     signed,
 )
@@ -26,7 +27,10 @@ _LABELS = {
     Compared.later: "Before and weeks later",
     Compared.remembered: "After, and as remembered",
 }
-_SURE = 0.05
+_EFFECTS = (
+    "d_z and d_av tell how large a change is beside how much people differ (in their changes; in "
+    "their answers): 0.2 is usually called small, 0.5 medium, 0.8 large."
+)
 
 
 def show(snapshot: Snapshot) -> None:
@@ -50,6 +54,8 @@ def show(snapshot: Snapshot) -> None:
     for _, rows in told.groupby([told["test"] == "McNemar", "lowest", "highest"]):
         _forest(rows)
     _table(found)
+    corrected = corrected_in_words(told.loc[told["kind"] == "item", "p"], "questions")
+    st.caption(f"{corrected} {_EFFECTS}".strip())
     st.header("Who went which way", anchor=False)
     directions(told)
     st.header("Do the questions of a scale go together?", anchor=False)
@@ -96,45 +102,21 @@ def _chosen(snapshot: Snapshot) -> Compared:
 
 def _forest(rows: pd.DataFrame) -> None:
     """Draw the rows that share a range, and say what stands out."""
-    yes_no = rows["test"].iloc[0] == "McNemar"
-    on = (
-        "Change of the share who say yes"
-        if yes_no
-        else f"Change on {rows['lowest'].iloc[0]:g}–{rows['highest'].iloc[0]:g}"
-    )
-    drawn = pd.DataFrame(
-        {
-            "label": rows["title"],
-            "people": rows["people"].astype(int),
-            "estimate": rows["change"],
-            "low": rows["low"],
-            "high": rows["high"],
-            "written": written(rows),
-            "whole": rows["kind"] != "item",
-        }
-    )
+    on = axis_title(rows.iloc[0], yes_no=rows["test"].iloc[0] == "McNemar")
     reading = _reading(rows)
     if reading:
         answer(safe(reading))
-    forest(drawn, title=on, of="Question", spoken=f"{on}: {len(rows)} rows, as in the table below")
+    forest(
+        drawn(rows, rows["title"], rows["kind"] != "item"),
+        title=on,
+        of="Question",
+        spoken=f"{on}: {len(rows)} rows, as in the table below",
+    )
     st.caption(
         "Point: mean change; line: its 95% interval; in brackets: people. A diamond sums up the "
         "questions of a scale. Left of the dashed line answers went down; reversed questions are "
         "turned, so that right is always the welcome way."
     )
-
-
-def written(rows: pd.DataFrame) -> list[str]:
-    """Write each change with its interval."""
-    cells = zip(rows["change"], rows["low"], rows["high"], strict=True)
-    return [
-        DASH
-        if pd.isna(one)
-        else signed(one)
-        if pd.isna(low)
-        else f"{signed(one)} ({ends(low, high)})"
-        for one, low, high in cells
-    ]
 
 
 def _reading(rows: pd.DataFrame) -> str:
@@ -144,13 +126,9 @@ def _reading(rows: pd.DataFrame) -> str:
         return ""
     in_order = items.sort_values("change", kind="stable")
     most, least = in_order.iloc[-1], in_order.iloc[0]
-    surely = items[items["p_corrected"] < _SURE]
-    up, down = int((surely["change"] > 0).sum()), int((surely["change"] < 0).sum())
     return (
         f"Most: {most['title']} ({signed(most['change'])}); least: {least['title']} "
-        f"({signed(least['change'])}). By more than chance explains, corrected for testing "
-        f"several, {up or 'none'} of {count(len(items), 'question')} went up and {down or 'none'} "
-        "down."
+        f"({signed(least['change'])}). {surely(items, 'testing')}"
     )
 
 
@@ -164,8 +142,8 @@ def _table(found: pd.DataFrame) -> None:
             "Change": written(found),
             "d_z": found["d_z"],
             "d_av": found["d_av"],
-            "p": [_p(one) for one in found["p"]],
-            "corrected": [_p(one) for one in found["p_corrected"]],
+            "p": p_values(found["p"]),
+            "corrected": p_values(found["p_corrected"]),
             "Test": found["test"],
         }
     )
@@ -189,9 +167,3 @@ def _table(found: pd.DataFrame) -> None:
         key="attitude_table",
     )
     csv_button(found, "attitude_change.csv", key="attitude_csv")
-
-
-def _p(value: float) -> str:
-    if pd.isna(value):
-        return DASH
-    return "under 0.001" if value < 0.001 else f"{value:.3f}"

@@ -1,5 +1,7 @@
 """Who went which way: the shares who answered higher, the same and lower, as bars of 100 %."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -15,6 +17,7 @@ from graph.words import percent
 
 WAYS = {"improved": "Higher", "same": "Same", "worse": "Lower"}
 _SAME = "#c3ccd6"
+_ROW, _FITS = 44, 0.1
 
 
 def directions(told: pd.DataFrame) -> None:
@@ -49,28 +52,12 @@ def _reading(whole: pd.DataFrame) -> str:
 
 
 def _bars(whole: pd.DataFrame) -> None:
-    long = pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "row": whole["title"].map(clean),
-                    "way": label,
-                    "at": place,
-                    "share": whole[f"{way}_share"].astype(float),
-                    "written": whole[f"{way}_share"].map(percent),
-                    "people": whole[way].astype(float),
-                }
-            )
-            for place, (way, label) in enumerate(WAYS.items())
-        ]
-    )
-    base = alt.Chart(long).encode(
+    base = alt.Chart(_pieces(whole)).encode(
         y=alt.Y(
             "row:N",
-            sort=list(dict.fromkeys(long["row"])),
+            sort=list(dict.fromkeys(whole["title"].map(clean))),
             axis=alt.Axis(title=None, labelLimit=190, labelColor="#0f1722"),
         ),
-        order=alt.Order("at:Q"),
         tooltip=[
             alt.Tooltip("row:N", title="Question"),
             alt.Tooltip("way:N", title="Answered"),
@@ -78,9 +65,13 @@ def _bars(whole: pd.DataFrame) -> None:
             alt.Tooltip("people:Q", title="People", format=",d"),
         ],
     )
-    share = alt.X("share:Q", stack="normalize", axis=alt.Axis(title=None, format=".0%", grid=False))
     bars = base.mark_bar(height=22, stroke="white").encode(
-        x=share,
+        x=alt.X(
+            "begins:Q",
+            scale=alt.Scale(domain=[0, 1]),
+            axis=alt.Axis(title=None, format=".0%", grid=False),
+        ),
+        x2="ends:Q",
         color=alt.Color(
             "way:N",
             sort=list(WAYS.values()),
@@ -90,20 +81,52 @@ def _bars(whole: pd.DataFrame) -> None:
             ),
         ),
     )
-    texts = (
-        base.transform_filter("datum.share > 0.08")
-        .mark_text(fontSize=12, fontWeight=600)
-        .encode(
-            x=alt.X("share:Q", stack="normalize", bandPosition=0.5),
-            text="written:N",
-            color=alt.condition("datum.at == 1", alt.value("#0f1722"), alt.value("white")),
-        )
-    )
+    dark = alt.condition("datum.at == 1", alt.value("#0f1722"), alt.value("white"))
+    inside = base.transform_filter(f"datum.share > {_FITS}")
+    small = base.transform_filter(f"datum.share > 0 && datum.share <= {_FITS}")
+    bold: dict[str, Any] = {"fontSize": 12, "fontWeight": 600}
+    # What no number fits into has it beside it: the ends above the bar, the middle below.
+    beside = [
+        small.transform_filter("datum.at == 0")
+        .mark_text(align="left", dy=-18, **bold)
+        .encode(x="begins:Q", text="written:N"),
+        small.transform_filter("datum.at == 1")
+        .mark_text(dy=19, **bold)
+        .encode(x="middle:Q", text="written:N"),
+        small.transform_filter("datum.at == 2")
+        .mark_text(align="right", dy=-18, **bold)
+        .encode(x="ends:Q", text="written:N"),
+    ]
+    numbers = inside.mark_text(**bold).encode(x="middle:Q", text="written:N", color=dark)
     show_chart(
-        alt.layer(bars, texts),
-        36 * len(whole) + 70,
+        alt.layer(bars, numbers, *beside),
+        _ROW * len(whole) + 70,
         "Shares who answered higher, the same and lower, question by question; the table holds the "
         "same numbers.",
+    )
+
+
+def _pieces(whole: pd.DataFrame) -> pd.DataFrame:
+    """Lay the three shares of each row out one after the other, from 0 to 1."""
+    shares = whole[[f"{way}_share" for way in WAYS]].astype(float)
+    ends = shares.cumsum(axis=1)
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "row": whole["title"].map(clean),
+                    "way": label,
+                    "at": place,
+                    "share": shares.iloc[:, place],
+                    "begins": ends.iloc[:, place] - shares.iloc[:, place],
+                    "middle": ends.iloc[:, place] - shares.iloc[:, place] / 2,
+                    "ends": ends.iloc[:, place].clip(upper=1),
+                    "written": shares.iloc[:, place].map(percent),
+                    "people": whole[way].astype(float),
+                }
+            )
+            for place, (way, label) in enumerate(WAYS.items())
+        ]
     )
 
 

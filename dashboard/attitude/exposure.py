@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.attitude.change import written
+from dashboard.attitude.change import change_of
+from dashboard.attitude.rows import chosen_name, written
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import BLUE
@@ -35,6 +36,10 @@ _MEANS = {
 
 def show(snapshot: Snapshot) -> None:
     """Let a lead choose an exposure; say how the change goes with it, and what that can't tell."""
+    asked = change_of(snapshot)
+    if asked.empty:
+        answer(f"<b>{next(iter(NOBODY.values()))}</b>")
+        return
     exposure = st.segmented_control(
         "By",
         list(_LABELS),
@@ -45,13 +50,14 @@ def show(snapshot: Snapshot) -> None:
         key=EXPOSURE,
         persist_state="session",
     )
+    # Beneath, not beside it: on a phone the third exposure would be cut off.
+    with st.columns([2, 3])[0]:
+        name = chosen_name(asked)
     found = session.kept(
-        ("attitude with", snapshot.as_of, exposure), lambda: response(snapshot, exposure)
+        ("attitude with", snapshot.as_of, exposure, name),
+        lambda: response(snapshot, exposure, name),
     )
-    if found.subject is None:
-        answer(f"<b>{next(iter(NOBODY.values()))}</b>")
-        return
-    if found.points.empty:
+    if found.subject is None or found.points.empty:
         answer(
             f"<b>Not known of anybody, or of fewer than {MIN_PAIRS} people.</b> {_why(exposure)}"
         )
@@ -59,7 +65,12 @@ def show(snapshot: Snapshot) -> None:
     answer(f"<b>{safe(slope_in_words(found.slope, UNITS[exposure], found.of))}</b>")
     st.warning(CAVEAT, icon=":material/balance:")
     _draw(found)
-    st.caption(f"{_MEANS[exposure]} On “{clean(found.subject.title)}”.")
+    together = (
+        ""
+        if exposure is Exposure.ambassador_ties
+        else f" Neighbouring numbers are taken together until they hold {MIN_PAIRS} people."
+    )
+    st.caption(f"{_MEANS[exposure]}{together}")
     _table(found)
 
 
@@ -125,8 +136,8 @@ def _table(found: Response) -> None:
     campuses = found.exposure is Exposure.ambassador_ties
     shown = pd.DataFrame(
         {
-            **({"Group": points["group"].map(clean)} if campuses else {}),
-            "Exposure": points["exposure"],
+            "Group": points["group"].map(clean),
+            **({"Exposure": points["exposure"]} if campuses else {}),
             "People": points["people"].astype(float),
             "Change": written(points),
         }
@@ -134,9 +145,12 @@ def _table(found: Response) -> None:
     table(
         shown,
         alt=f"Change by {_LABELS[found.exposure].lower()}",
-        labels={"Exposure": _LABELS[found.exposure], "Group": "Campus or place"},
+        labels={
+            "Exposure": _LABELS[found.exposure],
+            "Group": "Campus or place" if campuses else _LABELS[found.exposure],
+        },
         help_for={"People": f"A dash: not told, to protect fewer than {MIN_PAIRS} people"},
-        formats={"Exposure": "%.1f" if campuses else "%d", "People": "%d"},
+        formats={"Exposure": "%.1f", "People": "%d"},
         widths={"Group": 300, "Change": 170},
         height="content" if len(shown) < 12 else 420,
         key=f"attitude_exposure_{found.exposure}",

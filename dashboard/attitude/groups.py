@@ -4,18 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.attitude.change import change_of, written
+from dashboard.attitude.change import change_of
 from dashboard.attitude.directions import WAYS
 from dashboard.attitude.forest import forest
+from dashboard.attitude.rows import axis_title, chosen_name, drawn, p_values, surely, written
 from dashboard.frame import answer
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe
 from graph.attitude import MIN_PAIRS, By, change_by
 from graph.attitude.grouped import UNKNOWN
-from graph.attitude.words import NOBODY, NOT_PROOF, signed
+from graph.attitude.words import NOBODY, NOT_PROOF, corrected_in_words, signed
 from graph.snapshot import Snapshot
 
-BY, OF = "attitude_by", "attitude_of"
+BY = "attitude_by"
 SHOWN = 20
 _LABELS = {
     By.campus: "Campus or place",
@@ -23,7 +24,6 @@ _LABELS = {
     By.session: "Session",
     By.gender: "Gender",
 }
-_SURE = 0.05
 
 
 def show(snapshot: Snapshot) -> None:
@@ -45,7 +45,7 @@ def show(snapshot: Snapshot) -> None:
             persist_state="session",
         )
     with right:
-        name = _question(asked)
+        name = chosen_name(asked)
     found = session.kept(
         ("attitude by", snapshot.as_of, by, name), lambda: change_by(snapshot, by, name)
     )
@@ -63,19 +63,9 @@ def show(snapshot: Snapshot) -> None:
     st.caption(NOT_PROOF)
     _draw(told, by, asked, name)
     _table(found, by)
-
-
-def _question(asked: pd.DataFrame) -> str:
-    titles = dict(zip(asked["name"], asked["title"].map(clean), strict=True))
-    return str(
-        st.selectbox(
-            "Scale or question",
-            list(titles),
-            format_func=lambda name: titles.get(name, name),
-            key=OF,
-            persist_state="session",
-        )
-    )
+    said = corrected_in_words(told["p"], "groups")
+    if said:
+        st.caption(said)
 
 
 def _sentence(told: pd.DataFrame, groups: int, what: str) -> str:
@@ -93,43 +83,24 @@ def _sentence(told: pd.DataFrame, groups: int, what: str) -> str:
     most, least = in_order.iloc[-1], in_order.iloc[0]
     if len(told) == 1:
         return f"<b>{safe(most['group'])}: {signed(most['change'])}.</b>{few}"
-    surely = told[told["p_corrected"] < _SURE]
-    up, down = int((surely["change"] > 0).sum()), int((surely["change"] < 0).sum())
     return (
         f"<b>Highest: {safe(most['group'])} ({signed(most['change'])}); lowest: "
-        f"{safe(least['group'])} ({signed(least['change'])}).</b> By more than chance explains, "
-        f"corrected for comparing several, {up or 'none'} of {len(told):,} went up and "
-        f"{down or 'none'} down.{few}"
+        f"{safe(least['group'])} ({signed(least['change'])}).</b> {surely(told, 'comparing')}{few}"
     )
 
 
 def _draw(told: pd.DataFrame, by: By, asked: pd.DataFrame, name: str) -> None:
     row = asked[asked["name"] == name].iloc[0]
-    yes_no = told["test"].iloc[0] == "McNemar"
-    title = (
-        "Change of the share who say yes"
-        if yes_no
-        else f"Change on {row['lowest']:g}–{row['highest']:g}"
-    )
-    drawn = pd.DataFrame(
-        {
-            "label": told["group"],
-            "people": told["people"].astype(int),
-            "estimate": told["change"],
-            "low": told["low"],
-            "high": told["high"],
-            "written": written(told),
-            "whole": False,
-        }
-    ).sort_values("people", ascending=False, kind="stable")
-    first = drawn.head(SHOWN).sort_values("estimate", ascending=False, kind="stable")
+    title = axis_title(row, yes_no=told["test"].iloc[0] == "McNemar")
+    rows = drawn(told, told["group"], False).sort_values("people", ascending=False, kind="stable")
+    first = rows.head(SHOWN).sort_values("estimate", ascending=False, kind="stable")
     forest(
         first,
         title=title,
         of=_LABELS[by],
         spoken=f"{title} by {_LABELS[by].lower()}: {len(first)} rows, as in the table below",
     )
-    more = f" The {SHOWN} with most people of {len(drawn)}." if len(drawn) > SHOWN else ""
+    more = f" The {SHOWN} with most people of {len(rows)}." if len(rows) > SHOWN else ""
     st.caption(
         "Point: mean change; line: its 95% interval; in brackets: people. Where lines overlap "
         f"much, the order says little.{more}"
@@ -144,7 +115,7 @@ def _table(found: pd.DataFrame, by: By) -> None:
             "Before": found["before"],
             "After": found["after"],
             "Change": written(found),
-            "corrected": [DASH if pd.isna(one) else f"{one:.3f}" for one in found["p_corrected"]],
+            "corrected": p_values(found["p_corrected"]),
             **{
                 label: [DASH if pd.isna(many) else f"{many:,}" for many in found[way]]
                 for way, label in WAYS.items()
@@ -159,7 +130,9 @@ def _table(found: pd.DataFrame, by: By) -> None:
             "People": "Who answered both times, each once in a group. A dash: not told, to protect "
             f"fewer than {MIN_PAIRS} people",
             "corrected": "Corrected for the number of groups (Holm)",
-            **dict.fromkeys(WAYS.values(), "People; a dash where it would be fewer than five"),
+            **dict.fromkeys(
+                WAYS.values(), "People; a dash where one of the three would tell of fewer than five"
+            ),
         },
         formats={"Before": "%.2f", "After": "%.2f", "People": "%d"},
         widths={"Group": 260, "Change": 150, "People": 70},

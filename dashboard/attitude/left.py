@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.attitude.change import counts_of, left_out
+from dashboard.attitude.rows import p_values, written
 from dashboard.charts import LINE, show_chart
 from dashboard.frame import answer
 from dashboard.intervals import between
@@ -13,7 +14,7 @@ from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe
 from graph.attitude import MIN_PAIRS, attrition
-from graph.attitude.words import ANSWERED, ends, left_in_words, signed
+from graph.attitude.words import ANSWERED, corrected_in_words, ends, left_in_words, signed
 from graph.snapshot import Snapshot
 
 STAYED, LEFT = "Answered again", "Did not"
@@ -34,6 +35,9 @@ def show(snapshot: Snapshot) -> None:
         )
         _draw(first)
         _table(found)
+        said = corrected_in_words(found.loc[found["kind"] == "item", "p"], "questions")
+        if said:
+            st.caption(said)
     _counts(snapshot)
 
 
@@ -104,7 +108,6 @@ def _draw(told: pd.DataFrame) -> None:
 
 
 def _table(found: pd.DataFrame) -> None:
-    gaps = zip(found["difference"], found["low"], found["high"], strict=True)
     shares = zip(found["left_share"], found["left_low"], found["left_high"], strict=True)
     shown = pd.DataFrame(
         {
@@ -117,15 +120,8 @@ def _table(found: pd.DataFrame) -> None:
             ],
             "Stayed": found["stayed_before"],
             "Gone": found["left_before"],
-            "Difference": [
-                DASH
-                if pd.isna(one)
-                else signed(one)
-                if pd.isna(low)
-                else f"{signed(one)} ({ends(low, high)})"
-                for one, low, high in gaps
-            ],
-            "corrected": [DASH if pd.isna(one) else f"{one:.3f}" for one in found["p_corrected"]],
+            "Difference": written(found, "difference"),
+            "corrected": p_values(found["p_corrected"]),
         }
     )
     table(

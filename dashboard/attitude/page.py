@@ -5,6 +5,7 @@ from dashboard.attitude import change, exposure, groups, left
 from dashboard.frame import answer, chosen_day, head
 from dashboard.parts import Part, show_parts
 from dashboard.text import count, day
+from graph.attitude import Answered
 from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST
 
@@ -36,10 +37,20 @@ def opening(question: str) -> Snapshot | None:
             "times."
         )
         return None
-    who = count(people, "person", "people") if people >= SMALLEST else "A few people"
+    who = _who(people, change.counts_of(snapshot))
     sessions = count(int(answers["session_id"].nunique()), "session")
     head(question, f"<b>{who} answered</b> about {sessions}, as of {day(as_of)}.")
     return snapshot
+
+
+def _who(people: int, known: Answered) -> str:
+    """Say how many; in tens where the exact number would tell of a few who answered once alone."""
+    if people < SMALLEST:
+        return "A few people"
+    if known.before is not None and known.after is not None:
+        return count(people, "person", "people")
+    tens = (people - 1) // 10 * 10
+    return f"More than {count(tens, 'person', 'people')}" if tens else "Some people"
 
 
 show_parts(QUESTION, PARTS, key=PART, opening=opening)

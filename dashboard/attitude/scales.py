@@ -36,7 +36,7 @@ def scales(snapshot: Snapshot) -> None:
                 DASH if pd.isna(low) else f"{low:.2f} to {high:.2f}"
                 for low, high in zip(found["low"], found["high"], strict=True)
             ],
-            "Source": found["source"],
+            **({"Source": found["source"]} if found["source"].any() else {}),
         }
     )
     table(

@@ -107,6 +107,19 @@ def directions_in_words(row: Mapping[str, Any]) -> str:
     return f"{up} answered higher the second time, {same} the same, {down} lower."
 
 
+def corrected_in_words(p: pd.Series, of: str) -> str:
+    """Say how p-values of several rows are corrected (Holm's method); nothing of fewer than two."""
+    many = int(p.notna().sum())
+    if many < 2:
+        return ""
+    return (
+        f"The more {of} are tested, the likelier chance alone seems to move one. So p is corrected "
+        f"by Holm’s method: the smallest p is multiplied by how many are tested, here {many:,}, "
+        "the next smallest by one less, and so on. “By more than chance explains” means: a "
+        "corrected p under 0.05. Each interval is of its own row and not corrected."
+    )
+
+
 def left_in_words(row: Mapping[str, Any]) -> str:
     """Say who answered before and not after, and whether they thought otherwise."""
     if pd.isna(row["people"]):

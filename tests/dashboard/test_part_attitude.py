@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.attitude.directions import _pieces
 from graph.attitude import By, Compared, Exposure
 from graph.history import History
 from graph.settings import PROJECT
@@ -50,6 +52,17 @@ CAMPAIGNS: dict[str, History] = {
     "remembered": campaign(
         feedback("s", "remembered_before", BEFORE), feedback("s", "after", AFTER)
     ),
+    "three questions": campaign(
+        *(
+            [*feedback("s", "before", BEFORE, item), *feedback("s", "after", AFTER[:many], item)]
+            for item, many in (
+                ("item_minorities", 18),
+                ("item_women", 10),
+                ("item_intolerance", 13),
+            )
+        )
+    ),
+    "two leavers": campaign(feedback("s", "before", BEFORE), feedback("s", "after", AFTER[:16])),
     "leavers": campaign(feedback("s", "before", BEFORE), feedback("s", "after", AFTER[:10])),
     "own ids": campaign(
         both(BEFORE, AFTER),
@@ -142,3 +155,35 @@ def test_no_code_is_in_any_table(shown: Show) -> None:
             assert (
                 not one.value.astype(str).map(lambda cell: cell in {"c1", "c17"}).to_numpy().any()
             )
+
+
+def test_how_several_are_corrected_is_said_on_the_page(shown: Show) -> None:
+    for part in (PARTS[0], PARTS[2]):
+        assert "Holm’s method" in said(shown("three questions", part)), part
+    words = said(shown("three questions", PARTS[0]))
+    assert "multiplied by how many are tested, here 3," in words
+    assert "Holm’s method" not in said(shown("one question", PARTS[0]))
+
+
+def test_where_and_with_more_sessions_share_the_choice_of_the_question(shown: Show) -> None:
+    for part in (PARTS[1], PARTS[3]):
+        page = shown("three questions", part, of="item_women")
+        assert page.selectbox(key="attitude_of").value == "item_women"
+        assert page.dataframe[0].value["People"].tolist() == [10], part
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_head_does_not_tell_how_many_few_answered_once_alone(shown: Show, part: str) -> None:
+    words = said(shown("two leavers", part))
+    assert "More than 10 people answered" in words
+    assert "18 people answered</b> about" not in words
+
+
+def test_numbers_stand_where_their_piece_of_the_bar_is() -> None:
+    shares = {"improved": 0.05, "same": 0.6, "worse": 0.35}
+    row = {"title": "Women"} | {f"{way}_share": share for way, share in shares.items()}
+    laid = _pieces(pd.DataFrame([row | {"improved": 5, "same": 60, "worse": 35}]))
+    assert laid["begins"].tolist() == pytest.approx([0, 0.05, 0.65])
+    assert laid["middle"].tolist() == pytest.approx([0.025, 0.35, 0.825])
+    assert laid["ends"].tolist() == pytest.approx([0.05, 0.65, 1])
+    assert laid["written"].tolist() == ["5%", "60%", "35%"]
