@@ -28,7 +28,8 @@ def given_away(
     ``few`` says of parts whether they hold few people. Hidden are groups of few, those ``also``
     given, and the smallest (``sizes``) of those from which a few could be worked out: a vector of
     parts can be if it lies in the row space of what is told (the linear audit of L. H. Cox 1980,
-    Suppression methodology and statistical disclosure control, doi:10.2307/2287460). Looked for are
+    Suppression methodology and statistical disclosure control, Journal of the American Statistical
+    Association 75). Looked for are
     the groups of few, what two groups share or differ in, and what is left over of a group.
     """
     away = {group for group, parts in groups.items() if few(parts)} | set(also)

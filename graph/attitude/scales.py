@@ -57,4 +57,5 @@ def _row(scale: Subject, wave: str, found: Reliability) -> tuple[object, ...]:
     about = (scale.kind, scale.name, scale.title, scale.source, wave, found.items)
     if not told:
         return (*about, None, None, float("nan"), float("nan"), float("nan"))
-    return (*about, found.n, found.left_out, found.alpha, found.low, found.high)
+    left_out = None if 0 < found.left_out < MIN_PAIRS else found.left_out
+    return (*about, found.n, left_out, found.alpha, found.low, found.high)

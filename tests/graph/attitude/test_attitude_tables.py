@@ -270,5 +270,11 @@ def test_the_questions_of_a_scale_go_together_as_far_as_alpha_says() -> None:
     assert found["wave"].tolist() == ["before", "after"]
     assert found["alpha"].tolist() == pytest.approx([1, 1]), "turned, both say the same"
     assert found["people"].tolist() == [12, 12]
+    assert found["left_out"].tolist() == [0, 0]
+    two = renamed(feedback("s", "before", [3, 4], "item_open"), "x")
+    assert reliability(campaign(given + two, only).at())["left_out"].isna().tolist() == [
+        True,
+        False,
+    ]
     few = campaign([row for row in given if row["respondent_code"] in {"c0", "c1", "c2"}], only)
     assert reliability(few.at())["alpha"].isna().all()
