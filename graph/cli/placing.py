@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.looked import Groups, Regions, Topics, looked_from
+from graph.cli.looked import CampusesOption, Groups, Regions, Topics, looked_from, short_names
 from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
 from graph.cli.reach import AsOfOption, heading, read_snapshot
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from graph.coverage import Plan
 
 
@@ -49,6 +51,7 @@ def next_command(
         typer.Option("--everywhere", help="Universities it has never been at too."),
     ] = False,
     region: Regions = None,
+    campus: CampusesOption = None,
     topic: Topics = None,
     group: Groups = None,
     seed: Annotated[int, typer.Option("--seed", help="Of the draws it is compared with.")] = 0,
@@ -69,6 +72,9 @@ def next_command(
     if sessions and ambassadors:
         what = "--sessions and --ambassadors can't be placed together"
         raise QuestionError("next", what, "Ask for one, then for the other")
+    if ambassadors and (topic or group or within_region or travel_cost):
+        what = "an ambassador is placed at a campus: there is no topic, group or travelling"
+        raise QuestionError("--ambassadors", what, "Leave these options out")
     settings = settings_for(store)
     snapshot = read_snapshot(settings, as_of, WHOLE)
     limits: dict[str, Any] = {
@@ -79,7 +85,7 @@ def next_command(
         "once": once,
         "minority": minority,
         "everywhere": everywhere,
-        "looked": looked_from(snapshot, region, None, topic, group, None),
+        "looked": looked_from(snapshot, region, None, topic, group, None, campus),
     }
     many = sessions or ambassadors
     if many is None:
@@ -95,10 +101,49 @@ def next_command(
     named = dict(zip(snapshot.people["person_id"], snapshot.people["name"], strict=True))
     table = plan.table
     table.insert(list(table.columns).index("lead") + 1, "lead_name", table["lead"].map(named))
-    shown = table.drop(columns=["university_id", "lead", "kind"])
-    typer.echo(render(shown if form is Format.table else table, form.value))
+    shown = _in_words(plan, short_names(snapshot)) if form is Format.table else table
+    typer.echo(render(shown, form.value))
     if table.empty:
         say_no_rows(settings, "nothing is missing that one more could add, or no campus is known")
+
+
+def _in_words(plan: "Plan", names: dict[str, str]) -> "pd.DataFrame":
+    """Tell each line of a plan in words that fit a terminal."""
+    import pandas as pd
+
+    costs = plan.table["cost"].nunique() > 1
+    rows = []
+    for _, row in plan.table.iterrows():
+        what = str(names.get(row["university_id"], row["campus"]))
+        what += f": {row['topic']}" if isinstance(row["topic"], str) else ""
+        what += f", for {row['group']}" if isinstance(row["group"], str) else ""
+        before, after = row["thinness_before"], row["thinness_after"]
+        thin = "–" if before != before else f"{before:.2f} → {after:.2f}"
+        who = f"{row['lead_name']}: {row['because']}" if isinstance(row["lead"], str) else "–"
+        cost = {"cost": row["cost"]} if costs else {}
+        rows.append(
+            {"place": row["place"], "where and what": what, "gain": round(row["gain"], 3)}
+            | cost
+            | {"thinness": thin, "who could lead": who}
+        )
+    table = pd.DataFrame(rows)
+    sessions = plan.asked.what == What.sessions
+    return table if sessions or table.empty else table.drop(columns="who could lead")
+
+
+_ENDED = {
+    "number": "",
+    "nothing": "nothing more adds anything",
+    "money": "what would add something is too dear",
+    "limits": "the limits leave nothing that adds anything: campuses, minorities, or who has time",
+}
+
+
+def _percent(share: float) -> str:
+    """Write a share that something is at least; never rounded up."""
+    import math
+
+    return f"{math.floor(100 * share + 1e-9)}%"
 
 
 def _proof(plan: "Plan") -> list[str]:
@@ -108,9 +153,13 @@ def _proof(plan: "Plan") -> list[str]:
     share = plan.gain / plan.bound if plan.bound else 1.0
     lines = [
         f"Together they add {plan.gain:.3f}; no choice could add more than {plan.bound:.3f}: at "
-        f"least {share:.0%} of the best."
-        + ("" if math.isnan(plan.guarantee) else f" Proved for any numbers: {plan.guarantee:.0%}.")
+        f"least {_percent(share)} of the best."
     ]
+    if not math.isnan(plan.guarantee):
+        lines.append(
+            "Whatever the numbers, choosing this way is proved to reach "
+            f"{_percent(plan.guarantee)} of the best."
+        )
     if plan.random:
         one = plan.random
         lines.append(
@@ -121,12 +170,19 @@ def _proof(plan: "Plan") -> list[str]:
         one = plan.by_enrolment
         lines.append(
             f"A choice by enrolment, known of {plan.enrolment_known:,} of {plan.campuses:,} "
-            f"campuses, would add {one.mean:.3f} ({one.low:.3f} to {one.high:.3f})."
+            f"campuses, would add {one.mean:.3f} ({one.low:.3f} to {one.high:.3f}, {one.draws} "
+            "draws)."
         )
     else:
         lines.append("A choice by enrolment can't be told: no campus's enrolment is known.")
     if plan.asked.minority:
         lines.append(f"The minimum for minorities costs {plan.floor_cost:.3f}.")
+        if plan.for_minorities < plan.asked.minority:
+            lines.append(
+                f"Only {plan.for_minorities:,} of the {plan.asked.minority:,} asked for minorities "
+                "could be placed."
+            )
     if plan.short:
-        lines.append(f"{plan.short:,} of {plan.asked.many:,} are not placed: no more add anything.")
+        why = _ENDED[plan.ended]
+        lines.append(f"{plan.short:,} of {plan.asked.many:,} are not placed: {why}.")
     return lines

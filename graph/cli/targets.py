@@ -40,6 +40,9 @@ def targets(
     from graph.view import View
 
     given = dict(zip(PARTS, (ambassadors, sessions, topics, panelists, groups), strict=True))
+    if campus is None and (clear or any(value is not None for value in given.values())):
+        what = "no campus is named"
+        raise QuestionError("targets", what, "Name one: mashal targets NED --sessions 3")
     settings = settings_for(store)
     with Store.open(settings, say) as opened:
         history = History.read(opened, settings.analysis)

@@ -12,7 +12,7 @@ from graph.coverage._events import (
     groups_of,
     held,
 )
-from graph.coverage._grid import By, grid
+from graph.coverage._grid import By, grid, left_out
 from graph.coverage._looked import EVERYTHING, Looked
 from graph.coverage._missing import garwood
 from graph.coverage._places import REGIONS, UNKNOWN, region_of, the_list, universities
@@ -20,7 +20,7 @@ from graph.coverage._plan import next_sessions, place
 from graph.coverage._presence import presence, term_months
 from graph.coverage._regions import by_region, by_university
 from graph.coverage._targets import PARTS, floors, set_targets, targets
-from graph.coverage._thinness import last_term, thinness, with_change
+from graph.coverage._thinness import day_of, last_term, thinness, with_change
 
 __all__ = [
     "EVERYTHING",
@@ -40,6 +40,7 @@ __all__ = [
     "Plan",
     "by_region",
     "by_university",
+    "day_of",
     "evenness",
     "evenness_of",
     "floors",
@@ -48,6 +49,7 @@ __all__ = [
     "groups_of",
     "held",
     "last_term",
+    "left_out",
     "next_sessions",
     "place",
     "presence",

@@ -68,6 +68,23 @@ def grid(
     return table.reset_index()
 
 
+def left_out(
+    snapshot: Snapshot,
+    rows: By = "campus",
+    columns: By = "topic",
+    *,
+    looked: Looked = EVERYTHING,
+    counted: Counted = "sessions",
+) -> int:
+    """Count the sessions (or posts) looked at that are in no cell of ``grid``.
+
+    No row or no column of them is known: they were held at no campus, or have no topic on record.
+    """
+    events = looked.of(events_of(snapshot, counted))
+    table = _joined(events, rows, columns).dropna(subset=["row", "column"])
+    return int(events.table["id"].nunique() - table["id"].nunique())
+
+
 def _told_by_others(
     everything: Events,
     sides: tuple[By, By],
@@ -93,7 +110,12 @@ def _told_by_others(
 
 
 def _cells(events: Events, rows: By, columns: By) -> "DataFrameGroupBy[Any, Any]":
-    """Join events, their people and both sides, and group them by cell."""
+    """Group events and their people by cell."""
+    return _joined(events, rows, columns).groupby(["row", "column"])
+
+
+def _joined(events: Events, rows: By, columns: By) -> pd.DataFrame:
+    """Join events, their people and both sides."""
     table = events.table.rename(columns={"university_id": "campus"})
     joined = table[["id", *{rows, columns} & {"campus", "region", "term", "format"}]]
     of_groups = {rows, columns} & set(KINDS)
@@ -106,7 +128,7 @@ def _cells(events: Events, rows: By, columns: By) -> "DataFrameGroupBy[Any, Any]
         joined = joined.merge(of_kind.rename(columns={"group": kind}), on="person_id", how="left")
         joined[kind] = joined[kind].fillna(NOT_KNOWN)
     joined["row"], joined["column"] = joined[rows], joined[columns]
-    return joined.groupby(["row", "column"])
+    return joined
 
 
 def _names(snapshot: Snapshot, by: By, events: Events, looked: Looked) -> list[str]:

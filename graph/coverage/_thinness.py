@@ -94,6 +94,14 @@ def with_change(
     return now
 
 
+def day_of(snapshot: Snapshot, looked: Looked) -> date:
+    """Give the day that is looked at: the last of the latest term chosen, else the snapshot's."""
+    since = snapshot.data_from or snapshot.as_of
+    terms = snapshot.analysis.calendar.terms_between(since, snapshot.as_of)
+    days = [term.ends for term in terms if term.name in looked.terms]
+    return min(max(days, default=snapshot.as_of), snapshot.as_of)
+
+
 def last_term(snapshot: Snapshot, day: date) -> date:
     """Give the last day before the term began that a day is in."""
     return snapshot.analysis.calendar.term_of(day).begins - timedelta(days=1)
