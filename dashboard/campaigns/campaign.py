@@ -83,7 +83,11 @@ def _days(snapshot: Snapshot, name: str) -> None:
         alt.Chart(curve)
         .mark_bar(color=BLUE)
         .encode(
-            x=alt.X("day:T", axis=alt.Axis(title=None, format="%-d %b", grid=False)),
+            # The label begins where its day's bar does.
+            x=alt.X(
+                "yearmonthdate(day):T",
+                axis=alt.Axis(title=None, format="%-d %b", grid=False, labelAlign="left"),
+            ),
             y=alt.Y(
                 "posts:Q",
                 axis=alt.Axis(title="Posts a day", format=",d", gridColor=LINE, titleColor=GREY),

@@ -31,7 +31,10 @@ def show(snapshot: Snapshot) -> None:
     """Show how often content was seen, by whom or what a lead chooses, and each piece."""
     found = session.kept(("content", snapshot.as_of), lambda: content_figures(snapshot))
     if found.empty:
-        answer("<b>No content is on record yet.</b> A table of content names what was made.")
+        answer(
+            "<b>No content is on record yet.</b> A table of content names what was made; counts of "
+            "views then tell how often it was seen."
+        )
         return
     answer(_sentence(found))
     by: Group = st.segmented_control(
@@ -139,7 +142,7 @@ def _over_time(rows: pd.DataFrame, curve: pd.DataFrame, by: Group) -> None:
     most = rows.dropna(subset=["views"])["group"].head(LINES).tolist()
     shown = curve[curve["group"].isin(most)]
     st.markdown(f"**{_growth(shown, most[0])}**")
-    names = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=220)
+    names = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=135)
     base = alt.Chart(shown).encode(
         x=alt.X("day:T", axis=alt.Axis(title=None, format="%b %Y", grid=False, labelOverlap=True)),
         y=alt.Y("views:Q", axis=alt.Axis(title="Times seen by then", format=",d", gridColor=LINE,

@@ -27,7 +27,10 @@ def show(snapshot: Snapshot) -> None:
     )
     if counts.empty:
         whose = "any account" if everybody else "an account marked as the campaign’s own"
-        answer(f"<b>Nobody has counted the followers of {whose} yet.</b>")
+        answer(
+            f"<b>Nobody has counted the followers of {whose} yet.</b> A table of accounts says "
+            "which are official; counts of followers stand in the table of measurements."
+        )
         return
     now = follower_accounts(counts)
     now = now.assign(who=account_names(snapshot, now))

@@ -104,7 +104,7 @@ def listed(snapshot: Snapshot, rows: pd.DataFrame, *, key: str) -> None:
     more = f" The {SHOWN} longest of {len(rows):,}; the CSV has all." if len(rows) > SHOWN else ""
     st.caption(
         "Replies make a thread; reposts and quotes don’t. A person’s campus is that of the day "
-        f"looked at.{more}"
+        f"they wrote.{more}"
     )
     csv_button(
         rows.assign(campaigns=rows["campaigns"].str.join(" ")), f"{key}.csv", key=f"{key}_csv"

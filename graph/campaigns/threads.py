@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from graph.campaigns.campuses import campus_when
 from graph.cascades import Forest, described, forest_of
 from graph.owners import ACCOUNT, owners
 from graph.snapshot import Snapshot
@@ -50,8 +51,9 @@ def threads(snapshot: Snapshot) -> pd.DataFrame:
     - ``campuses`` known of those who wrote; ``cross_campus`` answers between people of different
       campuses, ``answers_known`` those of which both campuses are known, and the share of these.
 
-    The campus is that of the day of the snapshot. An answer to oneself is between nobody and in
-    neither count. Missing is missing: a share without a denominator is NaN.
+    The campus is that of the day on which somebody wrote (``campus_when``). An answer to oneself
+    is between nobody and in neither count. Missing is missing: a share without a denominator is
+    NaN.
     """
     forest = forest_of(snapshot, ("reply",))
     table = described(snapshot, forest, smallest=2).rename(columns={"width": "breadth"})
@@ -91,7 +93,9 @@ def _by_root(snapshot: Snapshot, forest: Forest) -> dict[str, npt.NDArray[np.int
     """Count days, campuses and answers across them, by the position of the tree's root."""
     posts, parent = forest.posts, forest.parent
     who = posts[ACCOUNT].merge(owners(snapshot.accounts), on=ACCOUNT, how="left")["person_id"]
-    campus = who.map(snapshot.people.set_index("person_id")["campus"])
+    local = posts["at"].dt.tz_convert(snapshot.analysis.zone).dt.tz_localize(None)
+    days = local.dt.normalize().astype("datetime64[s]")
+    campus = campus_when(snapshot, who, days)
     below = np.flatnonzero(parent >= 0)
     above = parent[below]
     person, place = (pd.factorize(values)[0] for values in (who, campus))
@@ -101,7 +105,6 @@ def _by_root(snapshot: Snapshot, forest: Forest) -> dict[str, npt.NDArray[np.int
     )
     known = (place[below] >= 0) & (place[above] >= 0) & ~to_oneself
     across = known & (place[below] != place[above])
-    days = posts["at"].dt.tz_convert(snapshot.analysis.zone).dt.date
     return {
         "active_days": _distinct(forest, pd.factorize(days)[0]),
         "campuses": _distinct(forest, place),

@@ -3,14 +3,14 @@
 // :param campaign => ""
 //     choice from campaigns: only threads of which a post bears a hashtag of this campaign; empty for all
 // :param as_of => ""
-//     date: the day that counts as today; empty for the last day with any record
+//     date: the day that counts as today, and for posts without a day; empty for the last day with any record
 // :param platform => "all"
 //     choice of all, facebook, instagram, x, youtube, tiktok, other: only this platform
 // returns:
 //     started_by: handle of the account that wrote the first post; its id where it has no handle
 //     platform: where
 //     post_id: the first post
-//     answers_known: answers between two people of whom both campuses are known
+//     answers_known: answers between two people of whom both campuses are known, each on the day they wrote
 //     cross_campus: those of them between people of different campuses
 //     campuses: the campuses of these people
 CALL () {
@@ -38,30 +38,35 @@ WHERE asked <> answered AND coalesce(q.placeholder, false) = false
   AND ($platform = 'all' OR r.platform = $platform)
   AND (r.posted_at IS NULL
     OR date(datetime({datetime: r.posted_at, timezone: 'Asia/Karachi'})) <= today)
-CALL (today, asked) {
+WITH asked, answered, r,
+  CASE WHEN q.posted_at IS NULL THEN today
+    ELSE date(datetime({datetime: q.posted_at, timezone: 'Asia/Karachi'})) END AS asked_on,
+  CASE WHEN r.posted_at IS NULL THEN today
+    ELSE date(datetime({datetime: r.posted_at, timezone: 'Asia/Karachi'})) END AS answered_on
+CALL (asked_on, asked) {
   RETURN coalesce(
     head(COLLECT {
       MATCH (asked)-[t:AMBASSADOR_OF]->(u:University)
-      WHERE t.appointed_on <= today AND (t.ends_on IS NULL OR t.ends_on >= today)
+      WHERE t.appointed_on <= asked_on AND (t.ends_on IS NULL OR t.ends_on >= asked_on)
       RETURN u.name ORDER BY t.appointed_on DESC, u.name
     }),
     head(COLLECT {
       MATCH (asked)-[s:STUDIES_AT]->(u:University)
-      WHERE coalesce(s.from_on <= today, true) AND coalesce(s.graduates_on >= today, true)
+      WHERE coalesce(s.from_on <= asked_on, true) AND coalesce(s.graduates_on >= asked_on, true)
       RETURN u.name ORDER BY coalesce(s.from_on, date('0001-01-01')) DESC, u.name
     })
   ) AS asked_at
 }
-CALL (today, answered) {
+CALL (answered_on, answered) {
   RETURN coalesce(
     head(COLLECT {
       MATCH (answered)-[t:AMBASSADOR_OF]->(u:University)
-      WHERE t.appointed_on <= today AND (t.ends_on IS NULL OR t.ends_on >= today)
+      WHERE t.appointed_on <= answered_on AND (t.ends_on IS NULL OR t.ends_on >= answered_on)
       RETURN u.name ORDER BY t.appointed_on DESC, u.name
     }),
     head(COLLECT {
       MATCH (answered)-[s:STUDIES_AT]->(u:University)
-      WHERE coalesce(s.from_on <= today, true) AND coalesce(s.graduates_on >= today, true)
+      WHERE coalesce(s.from_on <= answered_on, true) AND coalesce(s.graduates_on >= answered_on, true)
       RETURN u.name ORDER BY coalesce(s.from_on, date('0001-01-01')) DESC, u.name
     })
   ) AS answered_at

@@ -3,9 +3,9 @@
 import networkx as nx
 import pandas as pd
 import pytest
+from asking import ask
 from sample_tables import campaign_posts, karachi_day, rows
 
-from data import SAMPLE
 from graph.campaigns import (
     content_by,
     content_figures,
@@ -16,27 +16,9 @@ from graph.campaigns import (
     views_over_time,
 )
 from graph.history import History
-from graph.questions import question_named, run
 from graph.reach import ladder
 from graph.snapshot import Snapshot
 from graph.store import Store
-from ingest.load import load
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample: Store) -> Snapshot:
-    return History.read(sample).at()
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def replies() -> pd.DataFrame:
@@ -73,14 +55,28 @@ def test_threads_are_the_trees_of_replies_in_the_file(snapshot: Snapshot) -> Non
 
 
 def test_answers_across_campuses_are_those_of_the_files(sample: Store, snapshot: Snapshot) -> None:
-    campus = snapshot.people.set_index("person_id")["campus"]
     accounts = rows("accounts").dropna(subset=["person_id"])
     owner = accounts.set_index("account_id")["person_id"]
-    posts = rows("posts").set_index("post_id")["account_id"]
+    posts = rows("posts").set_index("post_id")
+    posts["day"] = karachi_day(posts["posted_at"]).astype(str)
+    spans = [(rows("ambassador_terms"), "appointed_on", "ends_on"),
+             (rows("studies"), "from_on", "graduates_on")]  # fmt: skip
+
+    def campus(post_id: str) -> str | None:
+        """Look up, row by row, where the author was on the day of the post."""
+        person, day = owner.get(posts["account_id"][post_id]), posts["day"][post_id]
+        for table, first, last in spans:
+            own = table[table["person_id"] == person]
+            begun = own[first].isna() | (own[first] <= pd.Timestamp(day))
+            there = own[begun & (own[last].isna() | (own[last] >= pd.Timestamp(day)))]
+            if len(there):
+                return str(there.sort_values(first)["university_id"].iloc[-1])
+        return None
+
     links = replies()
     pairs = pd.DataFrame(
         {
-            name: links[column].map(posts).map(owner).map(campus).to_numpy()
+            name: [campus(post_id) for post_id in links[column]]
             for name, column in (("asked", "target_post_id"), ("answered", "post_id"))
         }
     ).dropna()

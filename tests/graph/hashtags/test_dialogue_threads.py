@@ -175,3 +175,41 @@ def test_an_answer_dated_before_the_post_lasts_no_negative_time() -> None:
         interactions=[act("reply", "b", "p1", "a", "p0", 1)],
     )
     assert threads(told)["days"].tolist() == [0]
+
+
+def test_a_campus_is_that_of_the_day_on_which_somebody_wrote() -> None:
+    """Let a leave NED on the day of the post and go to KU on the next; b is at KU."""
+
+    def studied(who: str, where: str, since: str | None, until: str | None) -> dict[str, Any]:
+        return {"person_id": who, "university_id": where, "programme": "BS", "from_on": since,
+                "graduates_on": until}  # fmt: skip
+
+    told = snapshot(
+        people=[person("a"), person("b")],
+        campuses=[campus("NED"), campus("KU")],
+        studies=[
+            studied("a", "NED", None, "2026-08-01"),
+            studied("a", "KU", "2026-08-02", None),
+            studied("b", "KU", "2026-01-01", None),
+        ],
+        accounts=[account("a", "a"), account("b", "b")],
+        posts=[post("p0", "a", 0), post("p1", "b", 1), post("q0", "a", 48), post("q1", "b", 49)],
+        interactions=[
+            act("reply", "b", "p1", "a", "p0", 1),
+            act("reply", "b", "q1", "a", "q0", 49),
+        ],
+    )
+    found = threads(told).set_index("post_id")
+    assert found["answers_known"].to_dict() == {"p0": 1, "q0": 1}
+    assert found["cross_campus"].to_dict() == {"p0": 1, "q0": 0}
+    assert found["campuses"].to_dict() == {"p0": 2, "q0": 1}
+    # Where nobody knows the day of the post, the campus is that of the day looked at.
+    gone = snapshot(
+        people=[person("a"), person("b")],
+        campuses=[campus("KU")],
+        studies=[studied("a", "KU", None, None), studied("b", "KU", None, None)],
+        accounts=[account("a", "a"), account("b", "b")],
+        posts=[post("p1", "b", 1)],
+        interactions=[act("reply", "b", "p1", "a", "gone", 1)],
+    )
+    assert threads(gone)[["answers_known", "cross_campus"]].to_numpy().tolist() == [[1, 0]]
