@@ -114,9 +114,7 @@ def _beside(snapshot: Snapshot, rows: pd.DataFrame, held: Compared) -> None:
     frame = rows.assign(who=account_names(snapshot, rows))
     listed = frame["who"].tolist()
     y = alt.Y("who:N", sort=listed, axis=alt.Axis(title=None, labelLimit=190))
-    x = alt.Axis(
-        title="Accounts that carried a post", gridColor=LINE, titleColor=GREY, tickCount=6
-    )
+    x = alt.Axis(title="Accounts that carried a post", gridColor=LINE, titleColor=GREY, tickCount=6)
     base = alt.Chart(frame[["who", "observed", "expected", "expected_low", "expected_high"]])
     tooltip = [
         alt.Tooltip("who:N", title="Account"),
