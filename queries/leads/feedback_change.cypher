@@ -16,28 +16,36 @@ WHERE a.respondent_code = b.respondent_code
 WITH s, a.respondent_code AS code, a, b ORDER BY b.answered_on, a.answered_on DESC
 WITH s, code, head(collect(b)) AS b, head(collect(a)) AS a
 CALL (s) {
-  WITH s WHERE $by = 'all' RETURN 'all' AS group
+  WITH s WHERE $by = 'all' RETURN 'all' AS group, [] AS within
   UNION
-  WITH s WHERE $by = 'session' RETURN s.title + ' (' + s.session_id + ')' AS group
+  WITH s WHERE $by = 'session'
+  RETURN s.title + ' (' + s.session_id + ')' AS group,
+    [(s)-[:HELD_AT]->(v:Venue) | 'at ' + v.name] + [(s)-[:ON_TOPIC]->(t:Topic) | 'on ' + t.name] AS within
   UNION
-  MATCH (s)-[:HELD_AT]->(v:Venue) WHERE $by = 'venue' RETURN v.name AS group
+  MATCH (s)-[:HELD_AT]->(v:Venue) WHERE $by = 'venue' RETURN v.name AS group, [] AS within
   UNION
-  MATCH (s)-[:ON_TOPIC]->(t:Topic) WHERE $by = 'topic' RETURN t.name AS group
+  MATCH (s)-[:ON_TOPIC]->(t:Topic) WHERE $by = 'topic' RETURN t.name AS group, [] AS within
 }
 UNWIND [key IN keys(b) WHERE key STARTS WITH 'item_'] AS key
-WITH group, key, code, toFloatOrNull(b[key]) AS was, toFloatOrNull(a[key]) AS is
+WITH group, within, key, code, toFloatOrNull(b[key]) AS was, toFloatOrNull(a[key]) AS is
 WHERE was IS NOT NULL AND is IS NOT NULL
-WITH group, key, count(*) AS answers, count(DISTINCT code) AS people,
+WITH group, within, key, count(*) AS answers, count(DISTINCT code) AS people,
   avg(was) AS before, avg(is) AS after
 ORDER BY people, group
-// Of the groups of an item as many of the smallest are hidden as hold five people, at least two.
-WITH key, collect({group: group, answers: answers, people: people, before: before, after: after}) AS rows
-WITH key, rows, size([row IN rows WHERE row.people < 5]) AS small
-WITH key, rows, CASE small WHEN 0 THEN 0 ELSE coalesce(head(
-  [few IN range(2, size(rows)) WHERE few >= small
-   AND reduce(people = 0, row IN rows[..few] | people + row.people) >= 5]), size(rows)) END AS hidden
-UNWIND range(0, size(rows) - 1) AS place
-WITH key, rows[place] AS row, place >= hidden AS told
+WITH key, collect({group: group, within: within, answers: answers, people: people, before: before, after: after}) AS rows
+// What several groups make up, and is told too: everybody; of sessions their venue and each topic.
+WITH key, rows, [place IN reduce(seen = [], row IN rows | seen + [one IN row.within WHERE NOT one IN seen])
+  | [row IN rows WHERE place IN row.within]] + [rows] AS totals
+// In each the smallest are hidden until two, with five people, are; again, as this may uncover others.
+WITH key, rows, reduce(away = [row IN rows WHERE row.people < 5 | row.group],
+  total IN totals + totals + totals + totals | away + head(
+    [few IN [[row IN total WHERE row.group IN away]] | head(
+      [rest IN [[row IN total WHERE NOT row.group IN away]] | CASE size(few) WHEN 0 THEN [] ELSE coalesce(head(
+        [more IN range(0, size(rest))
+          WHERE size(few) + more >= 2 AND reduce(people = 0, row IN few + rest[..more] | people + row.people) >= 5
+          | [row IN rest[..more] | row.group]]), [row IN rest | row.group]) END])])) AS away
+UNWIND rows AS row
+WITH key, row, NOT row.group IN away AS told
 RETURN row.group AS group, replace(substring(key, 5), '_', ' ') AS item,
   CASE WHEN told THEN row.answers END AS pairs,
   CASE WHEN told THEN round(row.before, 3) END AS before_mean,

@@ -7,8 +7,8 @@
 // returns:
 //     group: the venue or topic, or "all"
 //     item: what was asked; the scores are as given, so of a reversed question lower is the welcome answer
-//     pairs: answers to it before and after by the same person; empty under 5 people
-//     higher: of these, higher afterwards; this and the next two are empty if one of them would be 1 to 4
+//     pairs: answers to it before and after by the same person; empty under 5 people, and where the total would give them away
+//     higher: of these, higher afterwards; this and the next two are empty if one of them would be 1 to 4, and where the total would give that away
 //     same: the same both times
 //     lower: lower afterwards
 MATCH (b:FeedbackResponse {wave: $before})-[:ABOUT]->(s:Session)<-[:ABOUT]-(a:FeedbackResponse {wave: 'after'})
@@ -29,11 +29,28 @@ WITH group, key, count(*) AS pairs, count(DISTINCT code) AS people,
   count(CASE WHEN is > was THEN 1 END) AS up,
   count(CASE WHEN is = was THEN 1 END) AS level,
   count(CASE WHEN is < was THEN 1 END) AS down
-WITH group, key, pairs, up, level, down, people >= 5 AS told,
-  none(many IN [up, level, down] WHERE 0 < many < 5) AS parted
-RETURN group, replace(substring(key, 5), '_', ' ') AS item,
-  CASE WHEN told THEN pairs END AS pairs,
-  CASE WHEN told AND parted THEN up END AS higher,
-  CASE WHEN told AND parted THEN level END AS same,
-  CASE WHEN told AND parted THEN down END AS lower
+ORDER BY people, group
+WITH key, collect({group: group, pairs: pairs, people: people, up: up, level: level, down: down,
+  small: people < 5, parted: people >= 5 AND none(many IN [up, level, down] WHERE 0 < many < 5)}) AS rows
+// As many of the smallest groups are hidden as hold five people, at least two.
+WITH key, rows, size([row IN rows WHERE row.small]) AS small
+WITH key, rows, [row IN rows[..CASE small WHEN 0 THEN 0 ELSE coalesce(head(
+  [few IN range(2, size(rows)) WHERE few >= small
+   AND reduce(people = 0, row IN rows[..few] | people + row.people) >= 5]), size(rows)) END] | row.group] AS away
+// Those with few of one way are hidden likewise, with others until none of the three sums is few.
+WITH key, rows, away, [row IN rows WHERE row.group IN away OR NOT row.parted]
+  + [row IN rows WHERE NOT row.group IN away AND row.parted] AS ordered
+WITH key, rows, away, ordered, size([row IN rows WHERE row.group IN away OR NOT row.parted]) AS parts
+WITH key, rows, away, [row IN ordered[..CASE parts WHEN 0 THEN 0 ELSE coalesce(head(
+  [few IN range(2, size(rows)) WHERE few >= parts
+   AND NOT 0 < reduce(sum = 0, row IN ordered[..few] | sum + row.up) < 5
+   AND NOT 0 < reduce(sum = 0, row IN ordered[..few] | sum + row.level) < 5
+   AND NOT 0 < reduce(sum = 0, row IN ordered[..few] | sum + row.down) < 5]), size(rows)) END] | row.group] AS silent
+UNWIND rows AS row
+WITH key, row, NOT row.group IN away AS told, NOT row.group IN silent AS parted
+RETURN row.group AS group, replace(substring(key, 5), '_', ' ') AS item,
+  CASE WHEN told THEN row.pairs END AS pairs,
+  CASE WHEN told AND parted THEN row.up END AS higher,
+  CASE WHEN told AND parted THEN row.level END AS same,
+  CASE WHEN told AND parted THEN row.down END AS lower
 ORDER BY group, item

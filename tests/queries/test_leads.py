@@ -6,30 +6,13 @@ import networkx as nx
 import pandas as pd
 import pytest
 import sample_tables as known
+from asking import ask
 from sample_tables import LAST_DAY, karachi_day, rows
 
-from data import SAMPLE
 from graph.findings.dormant_ambassador import dormant_ambassador
 from graph.history import History
-from graph.questions import Question, all_questions, question_named, run
+from graph.questions import Question, all_questions, run
 from graph.store import Store
-from ingest.load import load
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def history(sample: Store) -> History:
-    return History.read(sample)
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def days(column: pd.Series) -> list[pd.Timestamp]:
@@ -324,14 +307,20 @@ def test_feedback_change_is_that_of_matched_pairs(sample: Store, by: str) -> Non
     name = pairs["session_id"].map(titles) + " (" + pairs["session_id"] + ")"
     pairs["group"] = "all" if by == "all" else name
     found = answer.set_index(["group", "item"])
+    told = 0
     for at, part in pairs.groupby(["group", "item"]):
         row = found.loc[at]
         if part["respondent_code"].nunique() < 5:
             assert row.isna().all(), at
             continue
+        if by == "session" and row.isna().all():
+            # Told, it would give a few people of the same campus or topic away.
+            continue
+        told += 1
         assert row["pairs"] == len(part)
         assert row["before_mean"] == pytest.approx(part["value_x"].mean(), abs=6e-4)
         assert row["change"] == pytest.approx((part["value_y"] - part["value_x"]).mean(), abs=6e-4)
+    assert told >= 4
     assert len(found) == pairs.groupby(["group", "item"]).ngroups
 
 

@@ -2,26 +2,13 @@
 
 import pandas as pd
 import pytest
+from asking import ask
 from sample_tables import places, rows
 
-from data import SAMPLE
-from graph.questions import question_named, run
 from graph.store import Store
 from graph.suppression import hidden
-from ingest.load import load
 
 ITEMS = ["item_minorities", "item_women", "item_campus_violence", "item_intolerance"]
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def first_answers(wave: str) -> pd.DataFrame:
@@ -138,3 +125,66 @@ def test_a_hidden_group_does_not_come_out_of_the_total(empty_store: Store) -> No
     shown = by_session["pairs"].dropna()
     assert shown.to_dict() == {"large (large)": 7}
     assert hidden({"large": 7, "middle": 5, "small": 4}) == {"middle", "small"}
+
+
+def at_venue(store: Store, venue: str, *held: str, topic: str = "") -> None:
+    store.run(
+        "MERGE (v:Venue {venue_id: $venue, name: $venue}) WITH v UNWIND $held AS one "
+        "MATCH (s:Session {session_id: one}) MERGE (s)-[:HELD_AT]->(v) "
+        "WITH s WHERE $topic <> '' MERGE (t:Topic {name: $topic}) MERGE (s)-[:ON_TOPIC]->(t)",
+        venue=venue,
+        held=list(held),
+        topic=topic,
+    )
+
+
+def test_few_of_a_venue_do_not_come_out_of_all_less_the_others(empty_store: Store) -> None:
+    answered(empty_store, "s", *both_times("abcdefgh", 2, 3), *both_times("ijklm", 3, 3))
+    answered(empty_store, "t", *both_times("nopqrs", 2, 3), *both_times("tuvwx", 4, 4))
+    answered(empty_store, "u", *both_times("ABC", 5, 1))
+    for session, venue in (("s", "S"), ("t", "T"), ("u", "U")):
+        at_venue(empty_store, venue, session)
+    whole = ask(empty_store, "feedback_moved").iloc[0]
+    assert whole["pairs"] == 27
+    assert whole[["higher", "same", "lower"]].isna().all()
+    by_venue = ask(empty_store, "feedback_moved", by="venue").set_index("group")
+    assert by_venue["pairs"].dropna().to_dict() == {"S": 13}
+
+
+def test_directions_of_few_do_not_come_out_of_all_less_the_others(empty_store: Store) -> None:
+    ways = both_times("abcdef", 2, 3), both_times("ghijk", 3, 3), both_times("lmnop", 4, 2)
+    answered(empty_store, "s", *(one for way in ways for one in way))
+    answered(empty_store, "t", *both_times("ABCDE", 2, 3), *both_times("FG", 4, 2))
+    for session, venue in (("s", "S"), ("t", "T")):
+        at_venue(empty_store, venue, session)
+    assert ask(empty_store, "feedback_moved")[["higher", "same", "lower"]].values.tolist() == [
+        [11, 5, 7]
+    ]
+    by_venue = ask(empty_store, "feedback_moved", by="venue").set_index("group")
+    assert by_venue["pairs"].to_dict() == {"S": 16, "T": 7}
+    assert by_venue[["higher", "same", "lower"]].isna().all(axis=None)
+
+
+def test_few_who_left_one_venue_do_not_come_out_of_all_less_the_others(empty_store: Store) -> None:
+    answered(
+        empty_store, "s", *both_times("abcdef", 4, 5), *((one, "before", 2) for one in "ghijk")
+    )
+    answered(empty_store, "t", *both_times("lmnopq", 4, 5), *((one, "before", 1) for one in "rs"))
+    for session, venue in (("s", "S"), ("t", "T")):
+        at_venue(empty_store, venue, session)
+    assert ask(empty_store, "feedback_left").iloc[0]["left"] == 7
+    by_venue = ask(empty_store, "feedback_left", by="venue")
+    assert by_venue.iloc[:, 1:].isna().all(axis=None)
+
+
+def test_a_session_of_few_does_not_come_out_of_its_venue_or_topic(empty_store: Store) -> None:
+    people = iter("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN")
+    for session, many in (("s", 9), ("t", 6), ("u", 3), ("v", 8), ("w", 7)):
+        codes = "".join(next(people) for _ in range(many))
+        answered(empty_store, session, *both_times(codes, 2, 3))
+    at_venue(empty_store, "NED", "s", "t")
+    at_venue(empty_store, "KU", "u", "v", topic="peace")
+    at_venue(empty_store, "QAU", "w")
+    told = ask(empty_store, "feedback_change", by="session").dropna()["group"].tolist()
+    assert not [one for one in told if one.startswith(("u", "v"))]
+    assert [one[0] for one in told] == ["s", "t", "w"]

@@ -2,17 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-import pandas as pd
 import pytest
+from asking import ask
 
 from graph.campaigns import content_figures
 from graph.history import History
-from graph.questions import Question, all_questions, question_named, run
+from graph.questions import Question, all_questions, run
 from graph.store import Store
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 @pytest.mark.parametrize("question", all_questions(), ids=lambda one: one.name)

@@ -1,31 +1,12 @@
 """Who hosts half, and what is done without staff: asked in Cypher, beside files and snapshot."""
 
-import pandas as pd
 import pytest
+from asking import ask
 from sample_tables import rows
 
-from data import SAMPLE
 from graph.carrying import absence_factor, carried, work_without_staff
 from graph.history import History
-from graph.questions import question_named, run
 from graph.store import Store
-from ingest.load import load
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def history(sample: Store) -> History:
-    return History.read(sample)
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def staff() -> set[str]:

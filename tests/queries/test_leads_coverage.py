@@ -1,33 +1,13 @@
 """Coverage asked in Cypher: beside what the snapshot says, beside the files, and by hand."""
 
 import pandas as pd
-import pytest
 import sample_tables as known
+from asking import ask
 from sample_tables import LAST_DAY, rows, session_topics
 
-from data import SAMPLE
 from graph.coverage import by_region, grid, set_targets, thinness
-from graph.history import History
-from graph.questions import question_named, run
 from graph.snapshot import Snapshot
 from graph.store import Store
-from ingest.load import load
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample: Store) -> Snapshot:
-    return History.read(sample).at()
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def test_campuses_have_what_the_files_say(sample: Store) -> None:

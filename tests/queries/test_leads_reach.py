@@ -3,37 +3,19 @@
 import networkx as nx
 import pandas as pd
 import pytest
+from asking import ask
 from sample_tables import rows
 
-from data import SAMPLE
 from graph.cascades import cascades
 from graph.history import History
-from graph.questions import question_named, run
 from graph.reach import campus_flow, ladder
 from graph.snapshot import Snapshot
 from graph.store import Store
-from ingest.load import load
 
 RUNGS = [
     *("measured_low", "measured_high", "posts_measured", "potential_low", "potential_high"),
     *("accounts", "accounts_with_followers", "impressions", "impressions_kind", "posts"),
 ]
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample: Store) -> Snapshot:
-    return History.read(sample).at()
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def same(answer: pd.DataFrame, table: pd.DataFrame, key: str) -> None:

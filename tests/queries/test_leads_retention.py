@@ -6,34 +6,17 @@ from datetime import date
 import pandas as pd
 import pytest
 import sample_tables as known
+from asking import ask
 from sample_tables import LAST_DAY, rows
 
-from data import SAMPLE
 from graph.academic import DEFAULTS
 from graph.history import History
-from graph.questions import question_named, run
+from graph.questions import question_named
 from graph.retention import newcomers, of_ambassadors, retention, states, terms_of, who_brought
 from graph.snapshot import Snapshot
 from graph.store import Store
-from ingest.load import load
 
 SUMMER = pd.Timestamp("2026-07-01"), pd.Timestamp("2026-08-31")
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample: Store) -> Snapshot:
-    return History.read(sample).at()
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def last_days() -> pd.Series:

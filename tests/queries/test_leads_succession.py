@@ -6,38 +6,15 @@ import networkx as nx
 import pandas as pd
 import pytest
 import sample_tables as known
+from asking import ask
 from sample_tables import LAST_DAY, rows
 
-from data import SAMPLE
 from graph.findings.campus_goes_dark import campus_goes_dark
 from graph.history import History
-from graph.questions import question_named, run
 from graph.snapshot import Snapshot
 from graph.store import Store
 from graph.succession import coming_ends, forecast
 from graph.view import View
-from ingest.load import load
-
-
-@pytest.fixture(scope="module")
-def sample(store: Store) -> Store:
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return store
-
-
-@pytest.fixture(scope="module")
-def history(sample: Store) -> History:
-    return History.read(sample)
-
-
-@pytest.fixture(scope="module")
-def snapshot(history: History) -> Snapshot:
-    return history.at()
-
-
-def ask(store: Store, name: str, **params: object) -> pd.DataFrame:
-    return run(store, question_named(name), params)
 
 
 def last_days() -> pd.Series:
