@@ -139,7 +139,8 @@ def guaranteed(limits: Limits, items: Items, kept_to: bool, varied: bool) -> flo
     none. Else each of campuses once, minorities and leads' time is a partition matroid (the number
     makes no further one: a matroid cut at a size is one): of p, 1 ÷ (p + 1) (Fisher, Nemhauser &
     Wolsey 1978, doi:10.1007/BFb0121195). Items no worse than α of the best give 1 − exp(−α) and
-    α ÷ (p + α) (Călinescu, Chekuri, Pál & Vondrák 2011, doi:10.1137/080733991, appendix B).
+    α ÷ (p + α) (Goundan & Schulz 2007, Revisiting the greedy approach to submodular set function
+    maximization).
     """
     factor = ABOUT_EQUAL if varied else 1.0
     if not kept_to:
