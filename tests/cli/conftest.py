@@ -5,8 +5,28 @@ from pathlib import Path
 
 import pytest
 
+from data import SAMPLE
+from graph.history import History
 from graph.settings import Settings
+from graph.snapshot import Snapshot
+from graph.store import Store
+from ingest.load import load
 from tests.cli.typed import typed
+
+
+@pytest.fixture(scope="module")
+def sample_home(store: Store, settings: Settings) -> Path:
+    """Load the sample into the store of this run, whose server a command then finds."""
+    store.run("MATCH (n) DETACH DELETE n")
+    load(store, [SAMPLE])
+    return settings.home
+
+
+@pytest.fixture(scope="module")
+def sample(sample_home: Path, store: Store) -> Snapshot:
+    """Read the sample as of its last day."""
+    del sample_home
+    return History.read(store).at()
 
 
 @pytest.fixture(scope="session")
