@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.looked import short_names
 from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
 from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
 
@@ -75,6 +76,7 @@ def sessions(
         say(heading(_ASKED[what], snapshot))
         if what in _NOTES:
             say(_NOTES[what])
+        table = _compact(table, what, snapshot)
     typer.echo(render(table.head(top) if top else table, form.value))
     if table.empty:
         say_no_rows(settings, "nothing of that is recorded yet")
@@ -113,4 +115,39 @@ def _named(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
     for column in ("hosts", "speakers"):
         if column in table:
             table[column] = [[names.get(one, one) for one in ids] for ids in table[column]]
+    return table
+
+
+def _compact(table: "pd.DataFrame", what: Sessions, snapshot: "Snapshot") -> "pd.DataFrame":
+    """Keep what fits a terminal; the other formats have all columns."""
+    if what is Sessions.all:
+        at = table["university_id"].map(short_names(snapshot)).fillna(table["venue"])
+        return table.assign(where=at)[
+            [
+                "held_on",
+                "title",
+                "where",
+                "hosts",
+                "participants",
+                "people",
+                "first_timers",
+                "views",
+            ]
+        ].rename(columns={"first_timers": "new"})
+    if what is Sessions.content:
+        return table[["produced_on", "title", "kind", "session_id", "posts", "views", "counted_on"]]
+    if what is Sessions.topics:
+        return table.drop(columns=["sessions_recorded", "sessions_counted"])
+    if what in (Sessions.months, Sessions.terms):
+        shown = table[["period", "sessions", "participants", "people"]].copy()
+        early = table["in_first_term"]
+        shown["new"], shown["again"] = (
+            table[name].mask(early) for name in ("first_timers", "returners")
+        )
+        cells = zip(table["share"].mask(early), table["low"], table["high"], strict=True)
+        shown["came back"] = [
+            None if share != share else f"{share:.0%} ({low:.0%} to {high:.0%})"
+            for share, low, high in cells
+        ]
+        return shown
     return table

@@ -40,3 +40,20 @@ def test_words_without_consent_are_in_no_form(sample_home: Path, sample: Snapsho
 def test_before_anything_was_held_there_are_no_rows(sample_home: Path) -> None:
     done = asked(sample_home, "sessions", "all", "--as-of", "2020-01-01")
     assert "No rows" in done.output
+
+
+def test_a_table_for_reading_fits_a_terminal(sample_home: Path) -> None:
+    listed = asked(sample_home, "sessions").stdout
+    assert "BUITEMS" in listed.split("hosts", 1)[1]
+    assert "Balochistan University of" not in listed
+    for what in Sessions:
+        drawn = asked(sample_home, "sessions", what.value).stdout
+        assert max(len(line) for line in drawn.splitlines()) <= 160, what
+
+
+def test_nobody_is_called_new_in_the_first_term(sample_home: Path, sample: Snapshot) -> None:
+    first, *later = sessions.by_period(sample, "term").itertuples()
+    _, _, told, *others = asked(sample_home, "sessions", "terms").stdout.splitlines()
+    assert told.split()[-3:] == ["–", "–", "–"]
+    assert f"{first.people} " in told
+    assert f"{later[0].share:.0%}" in others[0]
