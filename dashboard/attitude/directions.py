@@ -42,7 +42,9 @@ def _reading(whole: pd.DataFrame) -> str:
     items = whole[whole["kind"] == "item"]
     rows = items if len(items) else whole
     if not rows["worse"].any():
-        return "Nobody went down on any of these questions."
+        if len(rows) == 1:
+            return f"Nobody went down on: {rows.iloc[0]['title']}."
+        return f"Nobody went down on any of these {len(rows):,} questions."
     most = rows.iloc[int(rows["worse_share"].to_numpy(dtype=float).argmax())]
     return (
         f"Most went down on: {most['title']}, {percent(most['worse_share'])} "
@@ -69,7 +71,7 @@ def _bars(whole: pd.DataFrame) -> None:
         x=alt.X(
             "begins:Q",
             scale=alt.Scale(domain=[0, 1]),
-            axis=alt.Axis(title=None, format=".0%", grid=False),
+            axis=alt.Axis(title=None, format=".0%", grid=False, values=[0, 0.25, 0.5, 0.75, 1]),
         ),
         x2="ends:Q",
         color=alt.Color(
@@ -77,7 +79,12 @@ def _bars(whole: pd.DataFrame) -> None:
             sort=list(WAYS.values()),
             scale=alt.Scale(domain=list(WAYS.values()), range=[BLUE, _SAME, VERMILION]),
             legend=alt.Legend(
-                title=None, orient="top", labelFontSize=11, columnPadding=6, symbolSize=60
+                title=None,
+                orient="top",
+                labelFontSize=11,
+                columnPadding=6,
+                # The bars' white edge would eat most of a small sign.
+                symbolStrokeWidth=0,
             ),
         ),
     )

@@ -92,7 +92,14 @@ def _draw(found: Response) -> None:
     )
     label = _LABELS[found.exposure]
     whole = found.exposure is not Exposure.ambassador_ties
-    axis = alt.Axis(title=label, grid=False, tickMinStep=1 if whole else 0.5, tickCount=6)
+    # Without a format a single tick is written 1.000000.
+    axis = alt.Axis(
+        title=label,
+        grid=False,
+        tickMinStep=1 if whole else 0.5,
+        tickCount=6,
+        format="d" if whole else ".1f",
+    )
     base = alt.Chart(rows).encode(
         x=alt.X("exposure:Q", axis=axis, scale=alt.Scale(zero=False, padding=20)),
         tooltip=[

@@ -82,7 +82,7 @@ def _sentence(told: pd.DataFrame, groups: int, what: str) -> str:
     in_order = told.sort_values("change", kind="stable")
     most, least = in_order.iloc[-1], in_order.iloc[0]
     if len(told) == 1:
-        return f"<b>{safe(most['group'])}: {signed(most['change'])}.</b>{few}"
+        return f"<b>{safe(most['group'])}: {written(told)[0]}.</b>{few}"
     return (
         f"<b>Highest: {safe(most['group'])} ({signed(most['change'])}); lowest: "
         f"{safe(least['group'])} ({signed(least['change'])}).</b> {surely(told, 'comparing')}{few}"

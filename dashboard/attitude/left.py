@@ -29,10 +29,11 @@ def show(snapshot: Snapshot) -> None:
         first = found[found["people"].notna()]
         row = dict((first if len(first) else found).iloc[0])
         answer(f"<b>{safe(left_in_words(row))}</b>")
-        st.caption(
-            "If those who leave think otherwise, the change is that of those who stay. Nothing "
-            "tells how the others would have answered the second time."
-        )
+        if not found["left"].eq(0).all():
+            st.caption(
+                "If those who leave think otherwise, the change is that of those who stay. Nothing "
+                "tells how the others would have answered the second time."
+            )
         _draw(first)
         _table(found)
         said = corrected_in_words(found.loc[found["kind"] == "item", "p"], "questions")
@@ -43,7 +44,7 @@ def show(snapshot: Snapshot) -> None:
 
 def _draw(told: pd.DataFrame) -> None:
     """Draw both groups' means before, side by side."""
-    apart = told[told["left_before"].notna()]
+    apart = told[told["left_before"].notna() & told["stayed_before"].notna()]
     if apart.empty:
         return
     wide = apart.sort_values("difference", kind="stable")
@@ -160,21 +161,22 @@ def _counts(snapshot: Snapshot) -> None:
         else f"{count(lost, 'answer')} could not be counted with."
     )
     counts = vars(found)
+    # The number first: beside the long words it would be out of sight on a telephone.
     shown = pd.DataFrame(
         {
-            "What": [meaning[0].upper() + meaning[1:] for meaning in ANSWERED.values()],
             "How many": [
-                f"not told (under {MIN_PAIRS}, or would give it away)"
-                if counts[name] is None
-                else f"{counts[name]:,}"
-                for name in ANSWERED
+                "not told" if counts[name] is None else f"{counts[name]:,}" for name in ANSWERED
             ],
+            "What": [meaning[0].upper() + meaning[1:] for meaning in ANSWERED.values()],
         }
     )
     table(
         shown,
         alt="How many people answered when, and how many answers were left out",
-        widths={"What": 420},
+        help_for={
+            "How many": f"Not told: fewer than {MIN_PAIRS}, or it would tell such a number"
+        },
+        widths={"How many": 90, "What": 420},
         height="content",
         key="attitude_counts",
     )

@@ -8,6 +8,7 @@ from dashboard.frame import answer
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, safe
 from graph.attitude import MIN_PAIRS, reliability
+from graph.attitude.words import ends, signed
 from graph.snapshot import Snapshot
 
 _WELL = 0.7
@@ -33,7 +34,7 @@ def scales(snapshot: Snapshot) -> None:
             "Left out": found["left_out"].astype(float),
             "Alpha": found["alpha"],
             "Interval": [
-                DASH if pd.isna(low) else f"{low:.2f} to {high:.2f}"
+                DASH if pd.isna(low) else ends(low, high)
                 for low, high in zip(found["low"], found["high"], strict=True)
             ],
             **({"Source": found["source"]} if found["source"].any() else {}),
@@ -64,9 +65,17 @@ def scales(snapshot: Snapshot) -> None:
 
 def _reading(told: pd.DataFrame) -> str:
     row = told.iloc[0]
-    together = "go well together" if row["alpha"] >= _WELL else "do not go well together"
+    questions = f"the {int(row['items'])} questions of “{row['title']}”"
+    if row["low"] < _WELL <= row["high"]:
+        said = f"It can’t be told yet how well {questions} go together"
+    else:
+        well = "go" if row["alpha"] >= _WELL else "do not go"
+        said = f"{questions[0].upper()}{questions[1:]} {well} well together"
     return (
-        f"The {int(row['items'])} questions of “{row['title']}” {together}: α = {row['alpha']:.2f} "
-        f"({row['low']:.2f} to {row['high']:.2f}), from what {int(row['people']):,} people "
-        f"answered {row['wave']} a session."
+        f"{said}: α = {_plain(row['alpha'])} ({ends(row['low'], row['high'])}), from what "
+        f"{int(row['people']):,} people answered {row['wave']} a session."
     )
+
+
+def _plain(value: float) -> str:
+    return signed(value).removeprefix("+")

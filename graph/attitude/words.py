@@ -130,6 +130,12 @@ def left_in_words(row: Mapping[str, Any]) -> str:
     left = int(row["left"])
     if not left:
         return f"All {counted(int(row['people']), 'person', 'people')} answered again."
+    if left == int(row["people"]):
+        # Most likely the form for after the session is still to come: nobody has been lost yet.
+        return (
+            f"None of the {counted(left, 'person', 'people')} who answered before has answered "
+            "again yet."
+        )
     share = (
         f"{percent(row['left_share'])} ({percent(row['left_low'])} to {percent(row['left_high'])})"
     )

@@ -1,5 +1,6 @@
 """What *Did minds change?* says, on campaigns whose answers lack this or that."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.attitude.directions import _pieces
+from dashboard.attitude.scales import _reading
 from graph.attitude import By, Compared, Exposure
 from graph.history import History
 from graph.settings import PROJECT
@@ -62,6 +64,10 @@ CAMPAIGNS: dict[str, History] = {
             )
         )
     ),
+    "nobody after": campaign(
+        feedback("s", "before", BEFORE), feedback("s", "before", AFTER, "item_intolerance")
+    ),
+    "all up": campaign(both([2] * 6, [3, 4, 3, 4, 3, 4])),
     "two leavers": campaign(feedback("s", "before", BEFORE), feedback("s", "after", AFTER[:16])),
     "leavers": campaign(feedback("s", "before", BEFORE), feedback("s", "after", AFTER[:10])),
     "own ids": campaign(
@@ -134,6 +140,45 @@ def test_a_remembered_before_is_labelled(shown: Show) -> None:
 
 def test_leavers_stand_beside_the_others(shown: Show) -> None:
     assert "8 of 18 people did not answer again" in said(shown("leavers", PARTS[2]))
+
+
+def test_nobody_has_left_before_anybody_was_asked_again(shown: Show) -> None:
+    page = shown("nobody after", PARTS[2])
+    words = said(page)
+    assert "None of the 18 people who answered before has answered again yet" in words
+    # There is no other side that could be further apart, and nothing to draw beside it.
+    assert "Furthest apart" not in words
+    assert not page.get("vega_lite_chart")
+    assert "who leave think otherwise" not in said(shown("one question", PARTS[2]))
+
+
+def test_how_many_stands_before_what_they_are(shown: Show) -> None:
+    counts = shown("leavers", PARTS[2]).dataframe[-1].value
+    assert list(counts.columns) == ["How many", "What"]
+    assert counts["How many"].tolist()[:3] == ["18", "10", "10"]
+
+
+def test_one_question_and_one_group_are_told_of_as_one(shown: Show) -> None:
+    assert "Nobody went down on:" in said(shown("all up", PARTS[0]))
+    words = said(shown("all up", PARTS[1]))
+    assert "+1.50 (0.93 to 2.07).</b>" in words
+
+
+def test_sessions_are_whole_numbers_below_the_axis(shown: Show) -> None:
+    spec = json.loads(shown("all up", PARTS[3]).get("vega_lite_chart")[0].proto.spec)
+    across = [layer["encoding"]["x"] for layer in spec["layer"] if "x" in layer["encoding"]]
+    assert {one["axis"]["format"] for one in across if "axis" in one} == {"d"}
+
+
+def test_few_answers_do_not_tell_whether_questions_go_together() -> None:
+    row = {"title": "Trust", "items": 2, "people": 6, "wave": "before"}
+    few = _reading(pd.DataFrame([row | {"alpha": 0.0, "low": -6.15, "high": 0.86}]))
+    assert few.startswith("It can’t be told yet how well the 2 questions of “Trust” go together")
+    assert "α = 0.00 (−6.15 to 0.86)" in few
+    well = _reading(pd.DataFrame([row | {"alpha": 0.91, "low": 0.89, "high": 0.93}]))
+    assert well.startswith("The 2 questions of “Trust” go well together: α = 0.91 (0.89 to 0.93)")
+    badly = _reading(pd.DataFrame([row | {"alpha": 0.31, "low": 0.2, "high": 0.4}]))
+    assert badly.startswith("The 2 questions of “Trust” do not go well together")
 
 
 def test_what_codes_do_not_tell_is_said(shown: Show) -> None:
