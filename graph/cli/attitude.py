@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +97,6 @@ def attitude(
 ) -> None:
     """Tell how the same people's answers changed, with intervals; nothing of fewer than five."""
     from graph.attitude import Compared
-    from graph.tables import render
     from graph.view import WHOLE
 
     settings = settings_for(store)
@@ -108,9 +107,7 @@ def attitude(
         for sentence in filter(None, (*sentences, _HIDDEN)):
             say(sentence)
         table = compact(table)
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, "nobody has answered so")
+    print_answer(table, form, settings, "nobody has answered so", top=top)
 
 
 def _table(

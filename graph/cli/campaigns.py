@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.named import campaign_named
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,6 @@ def campaigns(
 ) -> None:
     """Tell what hashtag campaigns and content reached; reach is never added up."""
     from graph.errors import QuestionError
-    from graph.tables import render
     from graph.view import WHOLE
 
     if by is not None and what is not Told.content:
@@ -79,14 +79,12 @@ def campaigns(
         )
     settings = settings_for(store)
     snapshot = read_snapshot(settings, as_of, WHOLE)
-    name = None if campaign is None else _named(snapshot, campaign)
+    name = None if campaign is None else campaign_named(snapshot, campaign)
     table = _table(snapshot, what, name, by)
     if form is Format.table:
         say(heading(_ASKED[what], snapshot, f"; {name}" if name else ""))
         table = _compact(table, what)
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, f"no {what} of that are on record")
+    print_answer(table, form, settings, f"no {what} of that are on record", top=top)
 
 
 def _table(snapshot: "Snapshot", what: Told, campaign: str | None, by: By | None) -> "pd.DataFrame":
@@ -104,21 +102,6 @@ def _table(snapshot: "Snapshot", what: Told, campaign: str | None, by: By | None
         return content_figures(snapshot) if by is None else content_by(snapshot, by.value)
     table = ladder(snapshot, "campaign") if what is Told.figures else campaign_days(snapshot)
     return table if campaign is None else table[table["campaign"] == campaign]
-
-
-def _named(snapshot: "Snapshot", campaign: str) -> str:
-    """Give the name of a campaign as it is recorded, whatever its case, with or without a #."""
-    from graph.errors import QuestionError
-    from graph.words import did_you_mean
-
-    names = snapshot.campaigns["name"].tolist()
-    wanted = campaign.strip().removeprefix("#").casefold()
-    for name, tags in zip(names, snapshot.campaigns["tags"], strict=True):
-        if wanted in (name.removeprefix("#").casefold(), *(tag.casefold() for tag in tags or ())):
-            return str(name)
-    raise QuestionError(
-        "campaign", f'there is no campaign "{campaign}"', did_you_mean(campaign, names)
-    )
 
 
 def _compact(table: "pd.DataFrame", what: Told) -> "pd.DataFrame":

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.named import campus_names, person_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 from graph.cli.views import SinceOption, StaffOption, view_from
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ def carrying(
         asked = f"How few carry half of it, {what.value[:-1]} by {what.value[:-1]}?"
     if form is Format.table:
         _say([heading(asked, snapshot), *notes])
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, "nothing of that is recorded yet")
+    print_answer(table, form, settings, "nothing of that is recorded yet", top=top)
 
 
 _FACTOR = (
@@ -120,8 +119,7 @@ def _ranked(found: "Carried", snapshot: "Snapshot") -> "pd.DataFrame":
     """Put names beside the contributors' ids: people, accounts and campuses."""
     import pandas as pd
 
-    people = snapshot.people.set_index("person_id")["name"]
-    campuses = snapshot.campuses.set_index("university_id")["name"]
+    people, campuses = person_names(snapshot), campus_names(snapshot)
     known = snapshot.accounts.drop_duplicates(["platform", "account_id"])
     handles = pd.Series(
         known["handle"].to_numpy(), index=known["platform"] + ":" + known["account_id"]

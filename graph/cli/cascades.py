@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+from graph.cli.asking import AsOfOption, SeedOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.named import campaign_named, person_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 from graph.cli.views import CampusOption, PlatformOption, SinceOption, StaffOption, view_from
 
 if TYPE_CHECKING:
@@ -63,18 +64,14 @@ def cascades(
     without_staff: StaffOption = False,
     form: FormatOption = Format.table,
     top: TopOption = None,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, metavar="N", help="Another number, other draws.")
-    ] = 0,
+    seed: SeedOption = 0,
     store: StoreOption = None,
 ) -> None:
     """Tell how posts were passed on: trees as they happened, who began them, their chance."""
-    from graph.tables import render
-
     settings = settings_for(store)
     view = view_from(platform, campus, since, None, without_staff=without_staff)
     snapshot = read_snapshot(settings, as_of, view)
-    name = _campaign(snapshot, campaign)
+    name = None if campaign is None else campaign_named(snapshot, campaign)
     table = _cascades_table(what, snapshot, name, smallest, seed)
     if form is Format.table and what is Cascades.chance:
         # Chances are small: three decimals would say little of them.
@@ -83,25 +80,7 @@ def cascades(
     if form is Format.table:
         of = f", {name}" if name else ""
         say(heading(_CASCADES[what], snapshot, of))
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, "no post of that kind is recorded")
-
-
-def _campaign(snapshot: "Snapshot", given: str | None) -> str | None:
-    """Find the campaign by its name or a hashtag, in any case; raises QuestionError."""
-    from graph.errors import QuestionError
-    from graph.fold import fold
-    from graph.words import did_you_mean
-
-    if given is None:
-        return None
-    wanted = fold(given.removeprefix("#"))
-    names = snapshot.campaigns["name"].tolist()
-    for name, tags in zip(names, snapshot.campaigns["tags"], strict=True):
-        if wanted in {fold(name), *(tags or ())}:
-            return str(name)
-    raise QuestionError("campaign", f'there is no campaign "{given}"', did_you_mean(given, names))
+    print_answer(table, form, settings, "no post of that kind is recorded", top=top)
 
 
 def _cascades_table(
@@ -135,8 +114,6 @@ def _with_people(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
     key = ["platform", "account_id"]
     handles = snapshot.accounts.drop_duplicates(key)[[*key, "handle"]]
     handle = table.merge(handles, on=key, how="left")["handle"]
-    names = snapshot.people.set_index("person_id")["name"]
-    named = table.copy()
+    named = with_names(table, "person_id", person_names(snapshot))
     named.insert(list(named.columns).index("account_id") + 1, "handle", handle)
-    named.insert(list(named.columns).index("person_id") + 1, "name", table["person_id"].map(names))
     return named

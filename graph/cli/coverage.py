@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from graph.cli.asking import AsOfOption, heading, print_answer, read_snapshot
 from graph.cli.looked import (
     CampusesOption,
     Groups,
@@ -16,8 +17,8 @@ from graph.cli.looked import (
     looked_from,
     short_names,
 )
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, heading, read_snapshot
+from graph.cli.named import campus_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,7 +98,6 @@ def coverage(
     Of a term, thinness is that of the term's last day.
     """
     from graph.coverage import the_list
-    from graph.tables import render
     from graph.view import WHOLE
 
     is_grid = _is_grid(by, down, counted)
@@ -113,10 +113,9 @@ def coverage(
         say(heading(_asked(by, down, counted) if is_grid else _ASKED[by], snapshot))
         if not is_grid and by in (Side.region, Side.university):
             say(f"Counted against {the_list()}.")
-    typer.echo(render(table, form.value))
-    if table.empty:
-        say_no_rows(settings, "the programme is at no campus yet, or nothing of that was held")
-    elif is_grid and compact:
+    none = "the programme is at no campus yet, or nothing of that was held"
+    print_answer(table, form, settings, none)
+    if is_grid and compact and not table.empty:
         _say_what_is_left_out(snapshot, by, down, counted, looked)
 
 
@@ -173,8 +172,7 @@ def _grid(
 
     sides = cast("By", down.value), cast("By", by.value)
     cells = grid(snapshot, *sides, looked=looked, counted=counted.value)
-    known = snapshot.campuses.set_index("university_id")["name"]
-    names = short_names(snapshot) if compact else known.to_dict()
+    names = short_names(snapshot) if compact else campus_names(snapshot).to_dict()
     for side, of in (("row", down), ("column", by)):
         if of is Side.campus:
             cells[side] = cells[side].map(lambda one: names.get(one, one))
@@ -210,8 +208,7 @@ def _thinness(
     from graph.coverage import PARTS, with_change
 
     table = with_change(snapshot, day, looked)
-    names = snapshot.campuses.set_index("university_id")["name"]
-    table.insert(1, "campus", table["university_id"].map(names))
+    table = with_names(table, "university_id", campus_names(snapshot), "campus")
     if not compact:
         return table.drop(columns=[f"{part}_is_own" for part in PARTS])
     # As narrow as a terminal: the whole of every part is in CSV and JSON.

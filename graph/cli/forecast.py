@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.named import campus_names, person_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 from graph.cli.views import StaffOption, view_from
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ def forecast(
     """Tell who leaves when, what is left then, which campuses go dark, and who could take over."""
     from graph.succession import known, record
     from graph.succession.told import ASSUMED, dates_in_words, record_in_words
-    from graph.tables import render
 
     settings = settings_for(store)
     view = view_from(None, None, None, None, without_staff=without_staff)
@@ -78,9 +78,9 @@ def forecast(
         say(dates_in_words(known(snapshot)))
         if what in (Forecast.campuses, Forecast.risk):
             say(record_in_words(record(snapshot)))
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, "nobody's leaving is known, or no term ends by then")
+    print_answer(
+        table, form, settings, "nobody's leaving is known, or no term ends by then", top=top
+    )
 
 
 def _until(text: str | None, snapshot: "Snapshot") -> "date | None":
@@ -119,13 +119,8 @@ def _table(what: Forecast, snapshot: "Snapshot", until: "date | None") -> "pd.Da
 
 def _named(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
     """Put names after the ids of people and campuses."""
-    people = snapshot.people.set_index("person_id")["name"]
-    campuses = snapshot.campuses.set_index("university_id")["name"]
-    named = table.copy()
+    people, campuses = person_names(snapshot), campus_names(snapshot)
     for column, title in {**_PEOPLE, "university_id": "campus"}.items():
-        if column in named:
-            names = campuses if title == "campus" else people
-            # Not map: of an empty table it can't tell the type.
-            told = names.reindex(named[column]).to_numpy()
-            named.insert(list(named.columns).index(column) + 1, title, told)
-    return named
+        if column in table:
+            table = with_names(table, column, campuses if title == "campus" else people, title)
+    return table

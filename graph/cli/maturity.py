@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.asking import AsOfOption, heading, read_snapshot
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 from graph.cli.progress import progress_bar
-from graph.cli.reach import AsOfOption, heading, read_snapshot
 from graph.cli.views import SinceOption, StaffOption, view_from
 
 if TYPE_CHECKING:

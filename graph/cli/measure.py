@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
+from graph.cli.asking import AsOfOption, SeedOption, TopOption, print_answer, read_snapshot
+from graph.cli.named import campus_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 from graph.cli.progress import progress_bar
 from graph.cli.views import (
     CampusOption,
@@ -49,15 +51,7 @@ def measures(form: FormatOption = Format.table) -> None:
 
 def measure(
     name: Annotated[str, typer.Argument(help='One of "mashal measures".')],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="The network as it stood that day (YYYY-MM-DD) or at a month's end (YYYY-MM); "
-            "by default on the last day with data.",
-        ),
-    ] = None,
+    as_of: AsOfOption = None,
     platform: PlatformOption = None,
     campus: CampusOption = None,
     since: SinceOption = None,
@@ -67,9 +61,7 @@ def measure(
     weighted: Annotated[
         bool, typer.Option("--weighted", help="Let strong ties count for more.")
     ] = False,
-    top: Annotated[
-        int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N rows.")
-    ] = None,
+    top: TopOption = None,
     with_bands: Annotated[
         bool,
         typer.Option(
@@ -81,9 +73,7 @@ def measure(
     remove: Annotated[
         Removed, typer.Option("--remove", help="What --bands leaves a fifth of out.")
     ] = Removed.people,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, metavar="N", help="Another number, other draws.")
-    ] = 0,
+    seed: SeedOption = 0,
     exact: Annotated[
         bool | None,
         typer.Option(
@@ -100,18 +90,12 @@ def measure(
     store: StoreOption = None,
 ) -> None:
     """Measure the network as it stood on a day and print a row a person, the largest first."""
-    from graph.calendar import day_from
     from graph.measures import measure_named
-    from graph.snapshot import Snapshot
-    from graph.store import Store
-    from graph.tables import render
 
     chosen = measure_named(name)
-    day = None if as_of is None else day_from(as_of)
     view = view_from(platform, campus, since, kinds, without_staff=without_staff)
     settings = settings_for(store)
-    with Store.open(settings, say) as opened:
-        snapshot = Snapshot.read(opened, day, settings.analysis, view)
+    snapshot = read_snapshot(settings, as_of, view)
     options: dict[str, Any] = {"weighted": weighted, **_drawn(chosen, exact, sample)}
     if with_bands:
         measured = _with_bands(chosen, snapshot, remove, seed, options)
@@ -121,9 +105,7 @@ def measure(
     rows = _named(chosen, snapshot, measured)
     for line in said_beside(chosen, snapshot, measured, form, remove if with_bands else None):
         say(line)
-    typer.echo(render(rows.head(top) if top else rows, form.value))
-    if rows.empty:
-        say_no_rows(settings, _why_nobody(snapshot))
+    print_answer(rows, form, settings, _why_nobody(snapshot), top=top)
 
 
 def _drawn(chosen: "Measure", exact: bool | None, sample: int | None) -> dict[str, Any]:
@@ -190,7 +172,7 @@ def _named(chosen: "Measure", snapshot: "Snapshot", measured: "pd.DataFrame") ->
     from graph.measures import SUBJECT_COLUMN
 
     subject = SUBJECT_COLUMN[chosen.subject]
-    campuses = snapshot.campuses.set_index("university_id")["name"]
+    campuses = campus_names(snapshot)
     if chosen.subject == "campus":
         measured.insert(1, "name", measured[subject].map(campuses))
     else:

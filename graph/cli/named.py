@@ -1,8 +1,10 @@
-"""People named on the command line: by their id, or by their whole name."""
+"""Names: those given on the command line, and those put beside the ids of an answer."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from graph.snapshot import Snapshot
 
 
@@ -34,3 +36,49 @@ def people_named(snapshot: "Snapshot", named: list[str]) -> list[str]:
             )
         found += people
     return found
+
+
+def campaign_named(snapshot: "Snapshot", given: str) -> str:
+    """Find a campaign by its name or a hashtag, however it is written, with or without a #.
+
+    Raises QuestionError where there is none.
+    """
+    from graph.errors import QuestionError
+    from graph.words import did_you_mean
+
+    wanted = _tag(given)
+    names = snapshot.campaigns["name"].tolist()
+    for name, tags in zip(names, snapshot.campaigns["tags"], strict=True):
+        if wanted in map(_tag, (name, *(tags or ()))):
+            return str(name)
+    raise QuestionError("campaign", f'there is no campaign "{given}"', did_you_mean(given, names))
+
+
+def _tag(text: str) -> str:
+    from graph.fold import fold
+
+    return fold(text.strip().removeprefix("#"))
+
+
+def with_names(
+    table: "pd.DataFrame", column: str, names: "pd.Series", title: str = "name"
+) -> "pd.DataFrame":
+    """Put the names of ids, a Series by id, in a column ``title`` after that of the ids.
+
+    An id that has no name stays without; the table given is not changed.
+    """
+    named = table.copy()
+    # Not map: of an empty table it can't tell the type.
+    told = names.reindex(table[column]).to_numpy()
+    named.insert(list(table.columns).index(column) + 1, title, told)
+    return named
+
+
+def person_names(snapshot: "Snapshot") -> "pd.Series":
+    """Give people's names by their ids."""
+    return snapshot.people.set_index("person_id")["name"]
+
+
+def campus_names(snapshot: "Snapshot") -> "pd.Series":
+    """Give campuses' full names by their ids."""
+    return snapshot.campuses.set_index("university_id")["name"]

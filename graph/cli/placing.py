@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.cli.asking import AsOfOption, heading, print_answer, read_snapshot
 from graph.cli.looked import CampusesOption, Groups, Regions, Topics, looked_from, short_names
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, heading, read_snapshot
+from graph.cli.named import person_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,9 +65,10 @@ def next_command(
     Without a number: the next ten sessions. With one: the best place for so many within the limits,
     and how good that is beside the best possible, a random choice, and one by enrolment.
     """
+    from dataclasses import replace
+
     from graph.coverage import Asked, next_sessions, place
     from graph.errors import QuestionError
-    from graph.tables import render
     from graph.view import WHOLE
 
     if sessions and ambassadors:
@@ -98,13 +100,11 @@ def next_command(
         say(heading(asked if many is None else "Where do they add most?", snapshot))
         for line in _proof(plan):
             say(line)
-    named = dict(zip(snapshot.people["person_id"], snapshot.people["name"], strict=True))
-    table = plan.table
-    table.insert(list(table.columns).index("lead") + 1, "lead_name", table["lead"].map(named))
-    shown = _in_words(plan, short_names(snapshot)) if form is Format.table else table
-    typer.echo(render(shown, form.value))
-    if table.empty:
-        say_no_rows(settings, "nothing is missing that one more could add, or no campus is known")
+    named = with_names(plan.table, "lead", person_names(snapshot), "lead_name")
+    plan = replace(plan, table=named)
+    shown = _in_words(plan, short_names(snapshot)) if form is Format.table else named
+    none = "nothing is missing that one more could add, or no campus is known"
+    print_answer(shown, form, settings, none)
 
 
 def _in_words(plan: "Plan", names: dict[str, str]) -> "pd.DataFrame":

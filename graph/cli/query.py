@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
+from graph.cli.asking import print_answer
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,6 @@ def query(
     """Ask a question by name and print the answer."""
     from graph.questions import question_named, run
     from graph.store import Store
-    from graph.tables import render
 
     question = question_named(name)
     if cypher:
@@ -46,9 +46,7 @@ def query(
         answer = run(opened, question, given)
     if form is Format.table:
         say(question.question)
-    typer.echo(render(answer, form.value))
-    if answer.empty:
-        say_no_rows(settings, "nothing in this store answers it")
+    print_answer(answer, form, settings, "nothing in this store answers it")
 
 
 def _pair(text: str) -> tuple[str, str]:

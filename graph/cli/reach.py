@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.named import campus_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 from graph.cli.views import CampusOption, PlatformOption, SinceOption, StaffOption, view_from
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from graph.reach.subjects import Of
-    from graph.settings import Settings
     from graph.snapshot import Snapshot
-    from graph.view import View
 
 
 class Reach(StrEnum):
@@ -43,18 +43,6 @@ _REACH = {
     "they tied to, and who carries them on?",
     Reach.near: "What share of each campus is within two ties of a current ambassador?",
 }
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE",
-        help="As known that day (YYYY-MM-DD) or at a month's end (YYYY-MM); by default on the "
-        "last day with data.",
-    ),
-]
-TopOption = Annotated[
-    int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N rows.")
-]
 
 
 def reach(
@@ -75,8 +63,6 @@ def reach(
     store: StoreOption = None,
 ) -> None:
     """Tell how many were there, were counted, could have seen it: rungs that are never added up."""
-    from graph.tables import render
-
     settings = settings_for(store)
     view = view_from(platform, campus, since, None, without_staff=without_staff)
     snapshot = read_snapshot(settings, as_of, view)
@@ -86,28 +72,7 @@ def reach(
         say(heading(asked, snapshot))
         if what not in _REACH:
             say(_LADDER)
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, f"nothing of that is recorded of any {what}")
-
-
-def read_snapshot(settings: "Settings", as_of: str | None, view: "View") -> "Snapshot":
-    """Read the part ``view`` of the network as of a day; raises QuestionError and StoreError."""
-    from graph.calendar import day_from
-    from graph.snapshot import Snapshot
-    from graph.store import Store
-
-    day = None if as_of is None else day_from(as_of)
-    with Store.open(settings, say) as opened:
-        return Snapshot.read(opened, day, settings.analysis, view)
-
-
-def heading(asked: str, snapshot: "Snapshot", of: str = "") -> str:
-    """Say what was asked, of which day and which part of the network."""
-    from graph.calendar import day_in_words
-
-    part = snapshot.view.in_words(snapshot.campuses)
-    return f"{asked} ({day_in_words(snapshot.as_of)}{of}{'; ' + part if part else ''})"
+    print_answer(table, form, settings, f"nothing of that is recorded of any {what}", top=top)
 
 
 def _reach_table(what: Reach, snapshot: "Snapshot", *, compact: bool) -> "pd.DataFrame":
@@ -132,11 +97,8 @@ def _reach_table(what: Reach, snapshot: "Snapshot", *, compact: bool) -> "pd.Dat
 
 def _with_campus(table: "pd.DataFrame", snapshot: "Snapshot", column: str) -> "pd.DataFrame":
     """Put the university's name after its id."""
-    names = snapshot.campuses.set_index("university_id")["name"]
-    named = table.copy()
     title = "name" if column == "university_id" else f"{column}_name"
-    named.insert(list(table.columns).index(column) + 1, title, table[column].map(names))
-    return named
+    return with_names(table, column, campus_names(snapshot), title)
 
 
 def _named(table: "pd.DataFrame", snapshot: "Snapshot", what: Reach) -> "pd.DataFrame":

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
-from graph.cli.views import CampusOption, StaffOption, view_from
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
+from graph.cli.named import campus_names, person_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
+from graph.cli.views import CampusOption, StaffOption, first_from, view_from
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,7 +100,6 @@ def retention(
 ) -> None:
     """Tell who is active, who stays, who rises, who is new and who brought them."""
     from graph.errors import QuestionError
-    from graph.tables import render
 
     if (since or until) and what not in _OF_PERIOD:
         raise QuestionError(
@@ -111,14 +111,12 @@ def retention(
     snapshot = read_snapshot(
         settings, as_of, view_from(None, campus, None, None, without_staff=without_staff)
     )
-    table = _named(_table(what, snapshot, _first(since), _last(until)), snapshot)
+    table = _named(_table(what, snapshot, first_from(since), _last(until)), snapshot)
     if form is Format.table:
         say(heading(_ASKED[what], snapshot))
         say(_SAID[what])
         table = _compact(table, snapshot)
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, "nothing of that is recorded")
+    print_answer(table, form, settings, "nothing of that is recorded", top=top)
 
 
 def _table(
@@ -146,20 +144,14 @@ def _table(
 
 def _named(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
     """Put the names of people and campuses beside their ids."""
-    told = {
-        "university_id": ("campus", snapshot.campuses.set_index("university_id")["name"]),
-        "person_id": ("name", snapshot.people.set_index("person_id")["name"]),
-    }
-    for key, (name, names) in told.items():
-        if key in table:
-            at = list(table.columns).index(key) + 1
-            table.insert(at, name, names.reindex(table[key]).to_numpy())
-    return table
+    if "university_id" in table:
+        table = with_names(table, "university_id", campus_names(snapshot), "campus")
+    return with_names(table, "person_id", person_names(snapshot)) if "person_id" in table else table
 
 
 def _compact(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
     """Write, for a terminal, names for ids and each share with its interval in one cell."""
-    names = snapshot.people.set_index("person_id")["name"]
+    names = person_names(snapshot)
     if "brought_by" in table:
         told = [", ".join(names.reindex(ids).fillna("?")) for ids in table["brought_by"]]
         table = table.assign(brought_by=told)
@@ -176,16 +168,6 @@ def _compact(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
 
 def _share(share: float, low: float, high: float) -> str | None:
     return None if share != share else f"{share:.0%} ({low * 100:.0f}–{high:.0%})"
-
-
-def _first(since: str | None) -> "date | None":
-    import re
-
-    from graph.calendar import day_from, first_day
-
-    if since is None:
-        return None
-    return first_day(since) if re.fullmatch(r"\d{4}-\d{2}", since) else day_from(since)
 
 
 def _last(until: str | None) -> "date | None":

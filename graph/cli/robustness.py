@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.cli.asking import AsOfOption, as_json, heading, read_snapshot
+from graph.cli.named import person_names
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
-from graph.cli.reach import AsOfOption, heading, read_snapshot
 from graph.cli.views import CampusOption, PlatformOption, SinceOption, StaffOption, view_from
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _worst_losses(snapshot: "Snapshot", most: int) -> "list[WorstLoss]":
 def _worst_table(found: "list[WorstLoss]", snapshot: "Snapshot") -> "pd.DataFrame":
     import pandas as pd
 
-    names = snapshot.people.set_index("person_id")["name"]
+    names = person_names(snapshot)
     rows = [
         {
             "gone": len(one.people),
@@ -107,7 +108,7 @@ def _worst_table(found: "list[WorstLoss]", snapshot: "Snapshot") -> "pd.DataFram
 
 
 def _named_losses(found: "list[WorstLoss]", snapshot: "Snapshot") -> list[dict[str, Any]]:
-    names = snapshot.people.set_index("person_id")["name"]
+    names = person_names(snapshot)
     return [
         {
             "people": [{"person_id": one, "name": names.get(one)} for one in loss.people],
@@ -130,16 +131,3 @@ def _weak(snapshot: "Snapshot") -> list[str]:
     lines += [bridge_told(one, campus, naming) for one in ties[:_TOLD]]
     more = max(len(people) - _TOLD, 0), max(len(ties) - _TOLD, 0)
     return [*lines, f"And {more[0]:,} more people, {more[1]:,} more ties."] if any(more) else lines
-
-
-def as_json(told: dict[str, Any]) -> str:
-    """Write all that is known; a table becomes a list of its rows."""
-    import json
-
-    from graph.tables import plain, to_records
-
-    whole = {
-        key: to_records(value) if hasattr(value, "columns") else plain(value)
-        for key, value in told.items()
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)

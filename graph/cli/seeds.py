@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.named import people_named
+from graph.cli.asking import AsOfOption, SeedOption, heading, read_snapshot
+from graph.cli.named import campus_names, people_named
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
-from graph.cli.reach import AsOfOption, heading, read_snapshot
 from graph.cli.spreading import (
     AcceptanceOption,
     ChanceOption,
     Model,
     ModelOption,
     RunsOption,
-    SeedOption,
     chances_from,
     figures_of,
     in_words,
@@ -110,7 +109,7 @@ def _people(choice: "SeedChoice", snapshot: "Snapshot") -> "pd.DataFrame":
     import pandas as pd
 
     people = snapshot.people.set_index("person_id")
-    campuses = snapshot.campuses.set_index("university_id")["name"]
+    campuses = campus_names(snapshot)
     placed = list(enumerate(choice.people, start=1))
     rows = pd.DataFrame(placed, columns=["place", "person_id"])
     rows["name"] = people["name"].reindex(rows["person_id"]).to_numpy()

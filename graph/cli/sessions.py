@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.asking import AsOfOption, TopOption, heading, print_answer, read_snapshot
 from graph.cli.looked import short_names
-from graph.cli.options import Format, FormatOption, StoreOption, say, say_no_rows, settings_for
-from graph.cli.reach import AsOfOption, TopOption, heading, read_snapshot
+from graph.cli.named import person_names, with_names
+from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,6 @@ def sessions(
     store: StoreOption = None,
 ) -> None:
     """Tell what happens at the sessions: who came, who is new, who hosts, what came of it."""
-    from graph.tables import render
     from graph.view import WHOLE
 
     settings = settings_for(store)
@@ -77,9 +77,7 @@ def sessions(
         if what in _NOTES:
             say(_NOTES[what])
         table = _compact(table, what, snapshot)
-    typer.echo(render(table.head(top) if top else table, form.value))
-    if table.empty:
-        say_no_rows(settings, "nothing of that is recorded yet")
+    print_answer(table, form, settings, "nothing of that is recorded yet", top=top)
 
 
 def _table(snapshot: "Snapshot", what: Sessions) -> "pd.DataFrame":
@@ -108,10 +106,9 @@ def _table(snapshot: "Snapshot", what: Sessions) -> "pd.DataFrame":
 
 def _named(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
     """Put names beside ids of people, and in place of lists of them."""
-    names = snapshot.people.set_index("person_id")["name"]
+    names = person_names(snapshot)
     if "person_id" in table:
-        at = list(table.columns).index("person_id") + 1
-        table.insert(at, "name", table["person_id"].map(names))
+        table = with_names(table, "person_id", names)
     for column in ("hosts", "speakers"):
         if column in table:
             table[column] = [[names.get(one, one) for one in ids] for ids in table[column]]

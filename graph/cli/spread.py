@@ -4,16 +4,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.cli.asking import AsOfOption, SeedOption, heading, read_snapshot
 from graph.cli.named import people_named
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
-from graph.cli.reach import AsOfOption, heading, read_snapshot
 from graph.cli.spreading import (
     AcceptanceOption,
     ChanceOption,
     Model,
     ModelOption,
     RunsOption,
-    SeedOption,
     chances_from,
     figures_of,
     in_words,

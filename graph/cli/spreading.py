@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.cli.named import campus_names, with_names
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -44,9 +46,6 @@ AcceptanceOption = Annotated[
 ]
 RunsOption = Annotated[
     int | None, typer.Option("--runs", min=1, metavar="N", help="How many runs to simulate.")
-]
-SeedOption = Annotated[
-    int, typer.Option("--seed", min=0, metavar="N", help="Another number, other draws.")
 ]
 
 
@@ -95,9 +94,4 @@ def in_words(model: Model, chances: list[Any], acceptance: float) -> str:
 
 def named_groups(groups: "pd.DataFrame", snapshot: "Snapshot", by: str) -> "pd.DataFrame":
     """Put the campus's name after its id."""
-    if by != "campus":
-        return groups
-    named = groups.copy()
-    campuses = snapshot.campuses.set_index("university_id")["name"]
-    named.insert(1, "name", campuses.reindex(groups["group"]).to_numpy())
-    return named
+    return groups if by != "campus" else with_names(groups, "group", campus_names(snapshot))

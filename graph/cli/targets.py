@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.named import campus_names, with_names
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ def _targets_table(snapshot: "Snapshot") -> "pd.DataFrame":
     from graph.coverage import PARTS
     from graph.coverage import targets as targets_of
 
-    table = targets_of(snapshot)
-    names = snapshot.campuses.set_index("university_id")["name"]
-    table.insert(1, "campus", table["university_id"].map(names))
+    table = with_names(targets_of(snapshot), "university_id", campus_names(snapshot), "campus")
     table["own"] = [
         [part for part in PARTS if row[f"{part}_is_own"]] for _, row in table.iterrows()
     ]

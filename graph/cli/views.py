@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from graph.view import View
 
 PlatformOption = Annotated[
@@ -56,10 +58,15 @@ def view_from(
     without_staff: bool,
 ) -> "View":
     """Make the view that the options ask for; raises QuestionError."""
-    from graph.calendar import day_from, first_day
     from graph.view import View
 
-    begins = None
-    if since is not None:
-        begins = first_day(since) if re.fullmatch(r"\d{4}-\d{2}", since) else day_from(since)
-    return View(platform, campus, begins, kinds or None, staff=not without_staff)
+    return View(platform, campus, first_from(since), kinds or None, staff=not without_staff)
+
+
+def first_from(since: str | None) -> "date | None":
+    """Read the day that something begins on, of a month its first; raises QuestionError."""
+    from graph.calendar import day_from, first_day
+
+    if since is None:
+        return None
+    return first_day(since) if re.fullmatch(r"\d{4}-\d{2}", since) else day_from(since)

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.cli.asking import AsOfOption, as_json, heading, read_snapshot
 from graph.cli.named import people_named
 from graph.cli.options import Format, FormatOption, StoreOption, say, settings_for
-from graph.cli.reach import AsOfOption, heading, read_snapshot
-from graph.cli.robustness import as_json
 from graph.cli.views import PlatformOption, SinceOption, StaffOption, view_from
 
 if TYPE_CHECKING:
