@@ -1,10 +1,12 @@
 """Small groups stay hidden: counts under five people, and what would give them away."""
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar
 
-import numpy as np
 import pandas as pd
+
+from graph.told import parts_of, told_by
 
 SMALLEST = 5
 WITHHELD = "withheld"
@@ -40,23 +42,15 @@ def hidden_within(
     hidden if they are small. ``also``: groups to hide in any case, as something else tells of them.
     A total that holds nobody but hidden groups and can't cover them must not be shown either.
     """
-    found = {group for group, count in counts.items() if 0 < count < smallest}
-    found |= {group for group in also if counts.get(group)}
-    ordered = sorted((list(total) for total in totals), key=len)
-    grown = bool(found)
+    within = _Within(counts, totals, smallest)
+    within.hide({group for group, count in counts.items() if 0 < count < smallest})
+    within.hide({group for group in also if counts.get(group)})
+    grown = bool(within.found)
     while grown:
-        grown = False
-        # The narrowest first: what has to go with a small group there serves the wider ones too.
-        for total in ordered:
-            inside = {group: counts[group] for group in total if group in counts}
-            away = _with_others(inside, {group for group in found if inside.get(group)}, smallest)
-            grown = grown or not away <= found
-            found |= away
+        grown = within.cover()
         if not grown:
-            more = _for_what_is_told(counts, found, ordered, smallest)
-            grown = not more <= found
-            found |= more
-    return found
+            grown = within.hide(within.for_what_is_told())
+    return within.found
 
 
 def hidden_nested(
@@ -127,36 +121,72 @@ def _with_others(counts: Mapping[Group, int], found: set[Group], smallest: int) 
     return away if _covered(counts, away, smallest) else set(counts)
 
 
-def _for_what_is_told(
-    counts: Mapping[Group, int],
-    found: set[Group],
-    totals: Sequence[Sequence[Group]],
-    smallest: int,
-) -> set[Group]:
-    """Give one group more to hide if the totals together would still tell a small one.
+class _Within(Generic[Group]):
+    """What is hidden of groups, and in each of the totals that are shown, the narrowest first."""
 
-    Two totals may share hidden groups so that their difference is one of them: what can be worked
-    out is in the row space of the totals. Totals that nothing can cover are not shown.
-    """
-    away = [group for group in found if counts[group]]
-    shown = [
-        total
-        for total in ([group for group in total if group in counts] for total in totals)
-        if _covered(counts, found & set(total), smallest)
-    ]
-    if not away or not shown:
-        return set()
-    matrix = np.array([[group in total for group in away] for total in map(set, shown)], float)
-    # How much of each group lies in the row space: 1 says that sums of totals are it alone.
-    weight = (matrix * (np.linalg.pinv(matrix @ matrix.T, 1e-9, hermitian=True) @ matrix)).sum(
-        axis=0
-    )
-    told = {group for group, one in zip(away, weight, strict=True) if one > 1 - 1e-6}
-    rest = {
-        group
-        for total in shown
-        if any(counts[group] < smallest for group in told & set(total))
-        for group in total
-        if counts[group] and group not in found
-    }
-    return {min(rest, key=lambda group: (counts[group], str(group)))} if rest else set()
+    def __init__(
+        self, counts: Mapping[Group, int], totals: Collection[Collection[Group]], smallest: int
+    ) -> None:
+        ordered = sorted((list(total) for total in totals), key=len)
+        self.counts, self.smallest = counts, smallest
+        self.totals = [{one: counts[one] for one in total if one in counts} for total in ordered]
+        self.found: set[Group] = set()
+        self._hidden: list[set[Group]] = [set() for _ in ordered]
+        # A total that nothing more was hidden in since it was looked at is covered as it was.
+        self._looked_at = [False] * len(ordered)
+        self._of: dict[Group, list[int]] = {}
+        for at, total in enumerate(self.totals):
+            for group in total:
+                self._of.setdefault(group, []).append(at)
+
+    def hide(self, groups: set[Group]) -> bool:
+        """Hide groups; say whether any of them was not hidden before."""
+        more = groups - self.found
+        self.found |= more
+        for group in more:
+            for at in self._of.get(group, ()):
+                self._hidden[at].add(group)
+                self._looked_at[at] = False
+        return bool(more)
+
+    def cover(self) -> bool:
+        """Hide in every total what it takes to cover the others; say whether that was anything.
+
+        The narrowest first: what has to go with a small group there serves the wider ones too.
+        """
+        grown = False
+        for at, total in enumerate(self.totals):
+            if not self._looked_at[at]:
+                away = {group for group in self._hidden[at] if total[group]}
+                grown |= self.hide(_with_others(total, away, self.smallest))
+                self._looked_at[at] = True
+        return grown
+
+    def for_what_is_told(self) -> set[Group]:
+        """Give one group more to hide if the totals together would still tell a small one.
+
+        Two totals may share hidden groups so that their difference is one of them: what can be
+        worked out is in the row space of the totals. Totals that nothing can cover are not shown.
+        """
+        shown = [
+            at
+            for at, total in enumerate(self.totals)
+            if _covered(total, self._hidden[at], self.smallest)
+        ]
+        away = [{group for group in held if self.counts[group]} for held in self._hidden]
+        if not shown or not any(away):
+            return set()
+        told = told_by(away, shown, self._parts)
+        few = {group for group in told if self.counts[group] < self.smallest}
+        rest = {
+            group
+            for at in shown
+            if not few.isdisjoint(self.totals[at])
+            for group, count in self.totals[at].items()
+            if count and group not in self.found
+        }
+        return {min(rest, key=lambda group: (self.counts[group], str(group)))} if rest else set()
+
+    @cached_property
+    def _parts(self) -> list[list[int]]:
+        return parts_of(self.totals)
