@@ -173,9 +173,7 @@ def _counts(snapshot: Snapshot) -> None:
     table(
         shown,
         alt="How many people answered when, and how many answers were left out",
-        help_for={
-            "How many": f"Not told: fewer than {MIN_PAIRS}, or it would tell such a number"
-        },
+        help_for={"How many": f"Not told: fewer than {MIN_PAIRS}, or it would tell such a number"},
         widths={"How many": 90, "What": 420},
         height="content",
         key="attitude_counts",

@@ -110,16 +110,23 @@ def _sentence(cells: pd.DataFrame, rows: By, columns: By, counted: Counted) -> s
         return f"<b>{COUNTS[counted]} of {one} and {many}: {int(only['count']):,}.</b>"
     never = cells[cells["count"] == 0]
     said = (
-        f"<b>{len(never):,} of {count(len(cells), 'pair')}</b> of {SIDES[rows].lower()} and "
-        f"{SIDES[columns].lower()} have none."
+        f"<b>{len(never):,} of {count(len(cells), 'pair')}</b> of "
+        f"{SIDES[rows].lower()} and {SIDES[columns].lower()} "
+        f"{'has' if len(never) == 1 else 'have'} none."
+        if len(never)
+        else f"<b>All {count(len(cells), 'pair')}</b> of {SIDES[rows].lower()} and "
+        f"{SIDES[columns].lower()} have some, as far as is shown."
     )
     known = cells.dropna(subset=["count"])
     if len(known) and known["count"].max() > 0:
-        most = known.iloc[int(known["count"].to_numpy().argmax())]
-        said += (
-            f" Most {COUNTS[counted].lower()}: {safe(most['row'])}, {safe(most['column'])}, "
-            f"{int(most['count']):,}."
+        most = known[known["count"] == known["count"].max()]
+        first = most.iloc[0]
+        where = (
+            f"{safe(first['row'])}, {safe(first['column'])}, {int(first['count']):,}"
+            if len(most) == 1
+            else f"{int(first['count']):,}, in {len(most):,} pairs"
         )
+        said += f" Most {COUNTS[counted].lower()}: {where}."
     return said
 
 

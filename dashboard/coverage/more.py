@@ -1,6 +1,7 @@
 """Place more: where so many sessions or ambassadors add most, within limits, with its proof."""
 
 from dataclasses import dataclass
+from math import floor
 
 import altair as alt
 import pandas as pd
@@ -109,16 +110,22 @@ def _asked(looked: Looked, *, everywhere: bool) -> Asked:
 
 
 def _proof(plan: Plan) -> str:
-    share = plan.gain / plan.bound if plan.bound else 1.0
     what = "session" if plan.asked.what == "sessions" else "ambassador"
     one = len(plan.table) == 1
     placed = f"This one {what} adds" if one else f"These {count(len(plan.table), what)} add"
-    said = (
-        f"**{placed} {plan.gain:.2f}**; no choice could add more "
-        f"than {plan.bound:.2f}, so this is at least {share:.0%} of the best."
-    )
-    if not pd.isna(plan.guarantee):
-        said += f" Proved for any numbers: {plan.guarantee:.0%}."
+    said = f"**{placed} {plan.gain:.2f}**; "
+    if plan.gain > plan.bound - 1e-9:
+        said += "no choice could add more."
+    else:
+        # Rounded down: 99.6% of the best is not the best.
+        share = floor(100 * plan.gain / plan.bound)
+        said += f"no choice could add more than {plan.bound:.2f}, so this is at least {share}% of "
+        said += "the best."
+        if not pd.isna(plan.guarantee):
+            said += (
+                f" Whatever the numbers, choosing so is proved to reach {plan.guarantee:.0%} of "
+                "the best."
+            )
     if plan.asked.minority:
         said += (
             f" The minimum for minorities costs {plan.floor_cost:.3f}."
@@ -163,8 +170,8 @@ def _drawn(drawn: Drawn | None) -> str:
     if drawn is None:
         return "Nothing could be drawn at random."
     return (
-        f"At random: the mean of {drawn.draws} draws within the same limits, "
-        f"{drawn.low:.2f} to {drawn.high:.2f}."
+        f"At random: the mean of {drawn.draws} draws within the same limits; with its 95% "
+        f"interval, {drawn.low:.2f} to {drawn.high:.2f}."
     )
 
 

@@ -1,5 +1,6 @@
 """The campuses from the thinnest on: drawn with their interval, and part by part in a table."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import altair as alt
@@ -11,7 +12,7 @@ from dashboard.clicks import clicks_on, show_clickable
 from dashboard.coverage.filters import look_at
 from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
-from dashboard.text import DASH, day
+from dashboard.text import DASH, count, day
 from graph.coverage import PARTS
 
 CHART, TABLE = "coverage_ranked", "coverage_thinnest"
@@ -74,16 +75,18 @@ def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
         .add_params(clicks_on("university_id"))
     )
     show_clickable(
-        plain(alt.layer(band, before, dot, number, line), 27 * len(frame) + 50),
+        plain(alt.layer(band, before, dot, number, line), 27 * len(frame) + 80),
         f"Thinness of {len(frame)} campuses with its interval; the table below lists all.",
         key=CHART,
         on_click=lambda point: look_at({"campus": point["university_id"]}),
     )
     shown = f" The first {len(frame)} of {len(thin)}." if len(thin) > len(frame) else ""
+    diamond = (
+        f" Diamond: on {day(then)}, before this term." if frame["before"].notna().any() else ""
+    )
     st.caption(
         f"Dot: thinness now. Bar: how far chance in the number of sessions, and what is unknown, "
-        f"could move it. Diamond: on {day(then)}, before this term. Click a campus to look only at "
-        f"it.{shown}"
+        f"could move it.{diamond} Click a campus to look only at it.{shown}"
     )
 
 
@@ -130,20 +133,44 @@ def parts(thin: pd.DataFrame, names: dict[str, str]) -> None:
             "groups": "Groups of people (gender, faith, discipline) reached there in a year",
         },
         formats={"thinness": "%.2f"},
-        widths={"campus": 190, "region": 110, "thinness": 75, "interval": 90, "change": 110}
-        | dict.fromkeys(PARTS, 88),
+        widths={"campus": 180, "region": 100, "thinness": 72, "interval": 84, "change": 105}
+        | {"ambassadors": 96, "sessions": 72, "topics": 66, "panelists": 74, "groups": 66},
         height=35 * min(len(shown), 16) + 40,
         key=TABLE,
     )
-    worst = {part: int((thin[f"{part}_thin"] > 0).sum()) for part in PARTS}
-    part = max(worst, key=lambda one: worst[one])
-    reading = (
-        f"Missing most often: {part}, at {worst[part]:,} of {len(thin):,} campuses."
-        if worst[part]
-        else "Nothing is missing anywhere."
-    )
-    st.caption(f"{reading} “1 of 2”: there are one of the two there should be. {DASH}: unknown.")
+    st.caption(f"{_missing(thin)} “1 of 2”: there is one of the two there should be.")
     csv_button(thin.assign(campus=shown["campus"]), "thinness.csv", key="coverage_thin_csv")
+
+
+def _missing(thin: pd.DataFrame) -> str:
+    """Say what is missing most often, and what isn't known."""
+    worst = {part: int((thin[f"{part}_thin"] > 0).sum()) for part in PARTS}
+    most, unknown = max(worst.values()), unknown_parts(thin)
+    if most:
+        parts_of = listed([part for part in PARTS if worst[part] == most])
+        said = (
+            f"Missing most often: {parts_of}, at {most:,} of "
+            f"{count(len(thin), 'campus', 'campuses')}."
+        )
+    else:
+        said = "Nothing is known to be missing." if unknown else "Nothing is missing anywhere."
+    if not unknown:
+        return said
+    said += f" {DASH}: unknown."
+    if thin["sessions_thin"].isna().all() and "sessions" in unknown:
+        said += " Sessions, and what comes of them, are judged from a term’s worth of months on."
+    return said
+
+
+def unknown_parts(thin: pd.DataFrame) -> list[str]:
+    """Name the parts that are asked for somewhere where it isn't known how many there are."""
+    return [part for part in PARTS if (thin[f"{part}_target"].gt(0) & thin[part].isna()).any()]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write words one after the other: ``topics, panelists and groups``."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _of(row: "pd.Series", part: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.coverage import targets
 from dashboard.coverage.filters import day_of, in_words_of, look_at, looked_at
-from dashboard.coverage.ranked import parts, ranked
+from dashboard.coverage.ranked import listed, parts, ranked, unknown_parts
 from dashboard.coverage.tiles import regions_drawn
 from dashboard.frame import answer
 from dashboard.naming import campus_names
@@ -76,17 +76,46 @@ def _sentence(
         return f"<b>No campus of the programme is known here.</b> {at}{about}"
     lacking = known_thin[known_thin["thinness"] > 0]
     if lacking.empty:
-        return (
-            f"<b>Every one of {count(len(known_thin), 'campus', 'campuses')} has what it should "
-            f"have.</b> {at}{about}"
-        )
-    first = lacking.iloc[0]
+        return f"<b>{_nothing_missing(known_thin)}</b> {at}{about}"
+    misses = "misses" if len(lacking) == 1 else "miss"
     return (
-        f"<b>{safe(names[first['university_id']])} is thinnest</b>: {first['thinness']:.0%} of "
-        f"what it should have is missing ({first['low']:.0%} to {first['high']:.0%}). "
-        f"{len(lacking):,} of {count(len(known_thin), 'campus', 'campuses')} of the programme miss "
-        f"something. {at}{about}"
+        f"{_thinnest(lacking, names)} {len(lacking):,} of "
+        f"{count(len(known_thin), 'campus', 'campuses')} of the programme {misses} something. "
+        f"{at}{about}"
     )
+
+
+def _thinnest(lacking: pd.DataFrame, names: dict[str, str]) -> str:
+    """Name the thinnest campus, or those that are as thin as each other."""
+    first = lacking.iloc[0]
+    alike = lacking[lacking["thinness"].round(9) == round(first["thinness"], 9)]
+    missing = f"{first['thinness']:.0%} of what"
+    if len(alike) == 1:
+        return (
+            f"<b>{safe(names[first['university_id']])} is thinnest</b>: {missing} it should have "
+            f"is missing ({first['low']:.0%} to {first['high']:.0%})."
+        )
+    some = [safe(names[one]) for one in alike["university_id"].head(3)]
+    more = f"{len(alike) - 3:,} more" if len(alike) > 3 else some.pop()
+    return (
+        f"<b>{', '.join(some)} and {more} are thinnest</b>: at each {missing} it should have is "
+        f"missing ({alike['low'].min():.0%} to {alike['high'].max():.0%})."
+    )
+
+
+def _nothing_missing(thin: pd.DataFrame) -> str:
+    """Say that nothing is missing; of what isn't known only that it isn't known to be."""
+    unknown = unknown_parts(thin)
+    many = len(thin)
+    if unknown:
+        where = "the one campus" if many == 1 else f"the {many:,} campuses"
+        return (
+            f"Nothing is known to be missing at {where} of the programme, but not everything is "
+            f"known yet: {listed(unknown)}."
+        )
+    if many == 1:
+        return "The one campus of the programme has what it should have."
+    return f"{'Both' if many == 2 else f'All {many:,}'} campuses have what they should have."
 
 
 def _with_chosen(regions: pd.DataFrame, snapshot: Snapshot, looked: Looked) -> pd.DataFrame:
@@ -117,7 +146,9 @@ def _regions(regions: pd.DataFrame) -> None:
     most = regions.sort_values("sessions", ascending=False).iloc[0]
     total = int(regions["sessions"].sum())
     said = (
-        f"{most['region']} had {int(most['sessions']):,} of {total:,} sessions. " if total else ""
+        f"{most['region']} had {int(most['sessions']):,} of {count(total, 'session')}. "
+        if total
+        else ""
     )
     if drawn is None:
         said += (
@@ -147,12 +178,7 @@ def _evenness(snapshot: Snapshot, looked: Looked) -> None:
     if known.empty:
         st.markdown("Nothing was held yet that could be even or uneven.")
         return
-    least = known.sort_values("evenness").iloc[0]
-    st.markdown(
-        f"Least even over **{in_words(least['over']).lower()}**: {least['evenness']:.2f} of 1, "
-        f"{int(least['total']):,} {least['of']} over {int(least['things']):,}. "
-        "1 is the same everywhere, 0 all in one place."
-    )
+    st.markdown(_how_even(known.sort_values("evenness").iloc[0]))
     with st.expander("Evenness over campuses, topics and groups", icon=":material/balance:"):
         table(
             found.assign(over=found["over"].map(in_words)),
@@ -163,6 +189,17 @@ def _evenness(snapshot: Snapshot, looked: Looked) -> None:
             key="coverage_evenness",
         )
         csv_button(found, "evenness.csv", key="coverage_evenness_csv")
+
+
+def _how_even(least: pd.Series) -> str:
+    """Say over what it is least even, and what the number means."""
+    if least["evenness"] > 0.995:
+        return "What was held and who came is spread as evenly as can be, as far as is known."
+    return (
+        f"Least even over **{in_words(least['over']).lower()}**: {least['evenness']:.2f}, where 1 "
+        f"is as many in each of the {int(least['things']):,} and 0 is all in one. Counted: "
+        f"{int(least['total']):,} {least['of']}."
+    )
 
 
 def _never(snapshot: Snapshot, on: date, looked: Looked) -> None:

@@ -11,6 +11,7 @@ from dashboard.naming import campus_names
 from dashboard.table import csv_button, in_words
 from dashboard.text import safe
 from graph.coverage import Plan, next_sessions
+from graph.coverage._presence import is_known
 from graph.snapshot import Snapshot
 
 FIRST = 10
@@ -45,6 +46,12 @@ def show(snapshot: Snapshot) -> None:
         "row, if another is about as good. Terms, platforms and how sessions were held are left "
         "aside here."
     )
+    if not is_known(snapshot, snapshot.as_of):
+        st.caption(
+            "Less than a term’s worth of months is on record. What was held so far counts here as "
+            "all there is, so a campus may look thinner than on “Where it is thin”, where that is "
+            "unknown."
+        )
     csv_button(plan.table, "next_sessions.csv", key="next_sessions_csv")
     more(snapshot, looked, names, campuses, everywhere=everywhere)
 

@@ -93,11 +93,13 @@ def because(found: Leads, person: int, campus: int, topic: int) -> str:
         place = "has spoken in the region" if role == "panelist" else "in the region"
     else:
         place = "from another region"
-    often = int(found.on_topic[person, topic]) if topic >= 0 else 0
-    times = {0: "new to the topic", 1: "once on the topic"}
-    on_topic = times.get(often, f"{often} times on the topic")
+    reasons = [f"{role}, {place}"]
+    if topic >= 0:
+        often = int(found.on_topic[person, topic])
+        times = {0: "new to the topic", 1: "once on the topic"}
+        reasons.append(times.get(often, f"{often} times on the topic"))
     led = int(found.people["led"].iloc[person])
-    return f"{role}, {place}; {on_topic}; leads {led} of {found.most}"
+    return "; ".join([*reasons, f"leads {led} of {found.most}"])
 
 
 def _candidates(snapshot: Snapshot, day: date) -> pd.DataFrame:

@@ -1,7 +1,9 @@
 """The coverage page, part by part: on the sample, filtered, with targets written, on nothing."""
 
 from collections.abc import Iterator
+from datetime import date
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -10,14 +12,17 @@ from dashboard import session
 from dashboard.coverage.filters import CAMPUS, FORMAT, GROUP, PLATFORM, REGION, TERM, TOPIC
 from dashboard.coverage.grid import COLUMNS, COUNTED, ROWS
 from dashboard.coverage.more import BUDGET, MINORITY, ONCE, WHAT
+from dashboard.coverage.ranked import _missing
+from dashboard.coverage.thin import _how_even, _nothing_missing
 from dashboard.coverage.where_next import EVERYWHERE
 from graph.coverage import PARTS as PARTS_OF_IT
-from graph.coverage import set_targets, thinness, universities
+from graph.coverage import set_targets, thinness, universities, with_change
 from graph.coverage.outline import FILE
 from graph.history import History
 from graph.settings import PROJECT, Settings
 from graph.store import Store
 from ingest.load import load
+from tests.dashboard.small import SMALL
 
 PAGE = PROJECT / "dashboard" / "coverage" / "page.py"
 PARTS = ("Where it is thin", "What was where", "Where next")
@@ -135,6 +140,54 @@ def test_a_bad_outline_is_told_and_the_tiles_are_drawn(sample: Store, settings: 
         assert "a diagram, not a map" in words(app)
     finally:
         path.unlink()
+
+
+def test_what_is_unknown_is_not_said_to_be_there(sample: Store) -> None:
+    september = History.read(sample).at(date(2025, 9, 30))
+    thin = with_change(september)
+    assert thin["thinness"].tolist() == [0, 0]
+    said = _nothing_missing(thin)
+    assert "Nothing is known to be missing at the 2 campuses of the programme" in said
+    assert "not everything is known yet: sessions, topics, panelists and groups." in said
+    missing = _missing(thin)
+    assert missing.startswith("Nothing is known to be missing. –: unknown.")
+    assert "judged from a term’s worth of months on" in missing
+    known = thin.assign(**dict.fromkeys(PARTS_OF_IT, 9.0))
+    assert _nothing_missing(known) == "Both campuses have what they should have."
+    assert _nothing_missing(known.head(1)).startswith("The one campus of the programme has what")
+    assert _missing(known) == "Nothing is missing anywhere."
+
+
+def test_evenness_is_told_with_its_two_ends() -> None:
+    least = pd.Series({"over": "gender", "evenness": 0.66, "things": 3, "total": 1277})
+    said = _how_even(pd.concat([least, pd.Series({"of": "people"})]))
+    assert said.startswith("Least even over **gender**: 0.66, where 1 is as many in each of the 3")
+    assert said.endswith("Counted: 1,277 people.")
+    even = pd.Series({"over": "campus", "evenness": 1.0, "things": 2, "total": 2, "of": "sessions"})
+    assert "as evenly as can be" in _how_even(even)
+
+
+def test_a_campaign_that_just_began(empty_store: Store) -> None:
+    load(empty_store, SMALL)
+    thin = words(part(PARTS[0]))
+    # Both are as thin: neither is the thinnest, and nothing is before this term.
+    assert (
+        "First University</bdi> and <bdi>Second University</bdi> are thinnest</b>: at each" in thin
+    )
+    assert "2 of 2 campuses of the programme miss something" in thin
+    assert "Diamond" not in thin
+    assert "Missing most often: ambassadors, at 2 of 2 campuses. –: unknown." in thin
+    after = words(part(PARTS[2]))
+    assert "to the topic" not in after, "no topic is on record"
+    assert "**These 2 sessions add 0.20**; no choice could add more." in after
+    assert "100%" not in after
+    assert "Less than a term’s worth of months is on record" in after
+
+
+def test_no_pair_stands_for_several_with_as_many(empty_store: Store) -> None:
+    load(empty_store, SMALL)
+    said = words(part(PARTS[1], **{ROWS: "campus", COLUMNS: "term"}))
+    assert "Most sessions: 1, in 2 pairs." in said
 
 
 @pytest.mark.parametrize("name", PARTS)
