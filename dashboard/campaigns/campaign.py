@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.campaigns import going, rungs
+from dashboard.campaigns.days import days_axis
 from dashboard.campaigns.threads import dialogue_in_words, listed
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
@@ -67,18 +68,7 @@ def _days(snapshot: Snapshot, name: str) -> None:
     if curve.empty:
         st.markdown("None of its posts is on record with its day.")
         return
-    best = curve.iloc[int(curve["posts"].to_numpy().argmax())]
-    active = int((curve["posts"] > 0).sum())
-    early = curve["new_accounts"].cumsum()
-    joined = ""
-    if early.iloc[-1] > 0:
-        half = curve.loc[early >= early.iloc[-1] / 2, "day"].iloc[0]
-        joined = f"; half of the participants had joined by {day(half)}"
-    st.markdown(
-        f"**Most was posted on {day(best['day'])}: {count(int(best['posts']), 'post')}.** There "
-        f"were posts on {active:,} of the {count(len(curve), 'day')} from the first to the last"
-        f"{joined}."
-    )
+    st.markdown(_days_in_words(curve))
     bars = (
         alt.Chart(curve)
         .mark_bar(color=BLUE)
@@ -86,11 +76,18 @@ def _days(snapshot: Snapshot, name: str) -> None:
             # The label begins where its day's bar does.
             x=alt.X(
                 "yearmonthdate(day):T",
-                axis=alt.Axis(title=None, format="%-d %b", grid=False, labelAlign="left"),
+                axis=days_axis(curve["day"], ticks=16, labelAlign="left"),
             ),
             y=alt.Y(
                 "posts:Q",
-                axis=alt.Axis(title="Posts a day", format=",d", gridColor=LINE, titleColor=GREY),
+                axis=alt.Axis(
+                    title="Posts a day",
+                    format=",d",
+                    gridColor=LINE,
+                    titleColor=GREY,
+                    tickMinStep=1,
+                    tickCount=5,
+                ),
             ),
             tooltip=[
                 alt.Tooltip("day:T", title="Day", format="%-d %B %Y"),
@@ -110,6 +107,30 @@ def _days(snapshot: Snapshot, name: str) -> None:
             key="campaign_days",
         )
     csv_button(curve, "campaign_days.csv", key="campaign_days_csv")
+
+
+def _days_in_words(curve: pd.DataFrame) -> str:
+    """Say when most was posted, on how many days anything was, and when half had joined."""
+    posts = curve["posts"]
+    most = count(int(posts.max()), "post")
+    best = curve.loc[posts == posts.max(), "day"]
+    if len(curve) == 1:
+        return f"**All was posted on {day(best.iloc[0])}: {most}.**"
+    said = (
+        f"**Most was posted on {day(best.iloc[0])}: {most}.**"
+        if len(best) == 1
+        else f"**At most {most} a day, on {count(len(best), 'day')}.**"
+    )
+    active = int((posts > 0).sum())
+    said += (
+        f" There were posts on {active:,} of the {count(len(curve), 'day')} from the first to the "
+        "last"
+    )
+    early = curve["new_accounts"].cumsum()
+    if early.iloc[-1] > 0:
+        half = curve.loc[early >= early.iloc[-1] / 2, "day"].iloc[0]
+        said += f"; half of the participants had joined by {day(half)}"
+    return f"{said}."
 
 
 def _threads(snapshot: Snapshot, name: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.accounts import platform_name
 from dashboard.campaigns.content_list import listed
+from dashboard.campaigns.days import days_axis
 from dashboard.charts import GREY, INK, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.naming import named_people
@@ -59,10 +60,14 @@ def _sentence(found: pd.DataFrame) -> str:
     first = seen.iloc[0]
     title = safe(first["title"] if isinstance(first["title"], str) else first["content_id"])
     return (
-        f"<b>Content was seen {number(seen['views'].sum())} times</b>, as counted for "
+        f"<b>Content was seen {_times(seen['views'].sum())}</b>, as counted for "
         f"{len(seen):,} of {made} by {day(seen['counted_on'].max())}. Most: {title}, "
-        f"{number(first['views'])} times."
+        f"{_times(first['views'])}."
     )
+
+
+def _times(many: float) -> str:
+    return count(int(many), "time")
 
 
 def _names(snapshot: Snapshot, by: Group, groups: pd.Series) -> dict[str, str]:
@@ -86,7 +91,7 @@ def _groups(rows: pd.DataFrame, by: Group) -> None:
         first = seen.iloc[0]
         st.markdown(
             f"**{safe_markdown(first['group'])} comes first: "
-            f"{number(first['views'])} times seen**, as counted for "
+            f"{_times(first['views'])} seen**, as counted for "
             f"{int(first['contents_counted']):,} of {count(int(first['contents']), 'piece')}."
         )
         _bars(seen.head(BARS), by)
@@ -144,9 +149,9 @@ def _over_time(rows: pd.DataFrame, curve: pd.DataFrame, by: Group) -> None:
     st.markdown(f"**{_growth(shown, most[0])}**")
     names = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=135)
     base = alt.Chart(shown).encode(
-        x=alt.X("day:T", axis=alt.Axis(title=None, format="%b %Y", grid=False, labelOverlap=True)),
+        x=alt.X("day:T", axis=days_axis(shown["day"], ticks=14)),
         y=alt.Y("views:Q", axis=alt.Axis(title="Times seen by then", format=",d", gridColor=LINE,
-                                         titleColor=GREY)),
+                                         titleColor=GREY, tickMinStep=1)),
         color=alt.Color("group:N", sort=most, legend=names, scale=alt.Scale(range=_COLOURS)),
         strokeDash=alt.StrokeDash("group:N", sort=most, legend=names),
         tooltip=[
@@ -181,11 +186,11 @@ def _growth(curve: pd.DataFrame, group: str) -> str:
     name = safe_markdown(group)
     if before.empty:
         return (
-            f"{name}: seen {number(last['views'])} times by {day(last['day'])}; first counted on "
+            f"{name}: seen {_times(last['views'])} by {day(last['day'])}; first counted on "
             f"{day(one.iloc[0]['day'])}."
         )
     added = last["views"] - before.iloc[-1]["views"]
     return (
-        f"{name}: seen {number(last['views'])} times by {day(last['day'])}, "
+        f"{name}: seen {_times(last['views'])} by {day(last['day'])}, "
         f"{number(added)} of them counted in the last three months."
     )

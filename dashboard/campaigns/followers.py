@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.accounts import account_names, platform_name
+from dashboard.campaigns.days import days_axis
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import COLOURS
@@ -82,11 +83,16 @@ def _sentence(now: pd.DataFrame) -> str:
         best = grown.iloc[int(rate.to_numpy().argmax())]
         who = "it" if best["who"] == first["who"] else safe(best["who"])
         said += (
-            f". In proportion {who} grew most: by {rate.max():.0%} since {day(best['first_on'])}"
+            f". In proportion {who} grew most: by {_share(rate.max())} since "
+            f"{day(best['first_on'])}"
             if rate.max() > 0
             else ". None has grown"
         )
     return said + "."
+
+
+def _share(rate: float) -> str:
+    return f"{rate:.0%}" if rate >= 0.01 else "less than 1%"
 
 
 def _by(change: float) -> str:
@@ -103,8 +109,7 @@ def _platform(snapshot: Snapshot, counts: pd.DataFrame, now: pd.DataFrame) -> No
     several = drawn["who"].nunique() > 1
     legend = alt.Legend(title=None, orient="bottom", columns=1) if several else None
     base = alt.Chart(drawn[["day", "followers", "who", "source"]]).encode(
-        x=alt.X("day:T", axis=alt.Axis(title=None, format="%b %y", grid=False, labelOverlap=True,
-                                       tickCount=4)),
+        x=alt.X("day:T", axis=days_axis(drawn["day"], ticks=4, months="%b %y")),
         y=alt.Y("followers:Q", scale=alt.Scale(zero=True),
                 axis=alt.Axis(title=None, format=",d", gridColor=LINE, tickCount=4,
                               titleColor=GREY)),

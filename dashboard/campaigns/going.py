@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.accounts import account_names
 from dashboard.table import csv_button, table
-from dashboard.text import clean, count, number, safe
+from dashboard.text import clean, count, safe
 from graph.cascades import set_going
 from graph.snapshot import Snapshot
 
@@ -49,18 +49,30 @@ def show(snapshot: Snapshot, name: str) -> None:
 def _sentence(going: pd.DataFrame) -> str:
     said = ""
     if (best := going.iloc[0])["set_off"] > 0:
+        hang = "hangs" if best["set_off"] == 1 else "hang"
+        alike = int((going["set_off"] == best["set_off"]).sum())
+        more = (
+            "set off more of it than any other account"
+            if alike == 1
+            else f"and {count(alike - 1, 'other account')} set off most of it"
+        )
         said = (
-            f"<b>{safe(best['who'])} set off more of it than any other account:</b> "
-            f"{count(int(best['set_off']), 'post')} by others ({best['share']:.0%} of the "
-            "campaign’s) hang below what it began. "
+            f"<b>{safe(best['who'])} {more}:</b> {count(int(best['set_off']), 'post')} by others "
+            f"({best['share']:.0%} of the campaign’s) {hang} below what "
+            f"{'it' if alike == 1 else 'each'} began. "
         )
     first = going[going["place_in_line"] == 1]
     if len(first):
         said += f"{safe(first.iloc[0]['who'])} was first to post. "
-    passed = going.iloc[int(going["reposts_received"].to_numpy().argmax())]
-    if passed["reposts_received"] > 0:
+    reposts = going["reposts_received"]
+    passed = going[reposts == reposts.max()]
+    if reposts.max() > 0:
+        who = (
+            safe(passed.iloc[0]["who"])
+            if len(passed) == 1
+            else f"{count(len(passed), 'account')} alike"
+        )
         said += (
-            f"Most reposted by others of the campaign: {safe(passed['who'])}, "
-            f"{number(passed['reposts_received'])} times."
+            f"Most reposted by others of the campaign: {who}, {count(int(reposts.max()), 'time')}."
         )
     return said or "Nobody of it passed on or answered a post of another."

@@ -25,12 +25,16 @@ def opening(question: str) -> Snapshot | None:
         return None
     snapshot = session.history().at(chosen_day())
     posts = len(snapshot.posts.drop_duplicates(["platform", "post_id"]))
-    head(
-        question,
-        f"<b>{count(len(snapshot.campaigns), 'hashtag campaign')}, {count(posts, 'post')} and "
-        f"{count(len(snapshot.content), 'piece')} of content</b> as of {day(snapshot.as_of)}.",
+    said = (
+        f"{_some(len(snapshot.campaigns), 'hashtag campaign')}, {_some(posts, 'post')} and "
+        f"{_some(len(snapshot.content), 'piece')} of content"
     )
+    head(question, f"<b>{said[0].upper()}{said[1:]}</b> as of {day(snapshot.as_of)}.")
     return snapshot
+
+
+def _some(many: int, one: str) -> str:
+    return count(many, one) if many else f"no {one}"
 
 
 show_parts(QUESTION, PARTS, key=PART, opening=opening)

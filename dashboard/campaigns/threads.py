@@ -48,11 +48,12 @@ def dialogue_in_words(rows: pd.DataFrame) -> str:
     said = (
         f"<b>{count(told.threads, 'post')} {verb} answered, with {told.replies:,} "
         f"{'reply' if told.replies == 1 else 'replies'} in all.</b> The deepest thread goes "
-        f"{count(told.deepest, 'answer')} down, the broadest has {told.broadest:,} posts in "
-        "one step"
+        f"{count(told.deepest, 'answer')} down, the broadest has {count(told.broadest, 'post')} "
+        "in one step"
     )
     if not pd.isna(told.median_days):
-        said += f"; half of them lasted {number(told.median_days, 1)} days or less"
+        lasted = "it lasted {}" if told.threads == 1 else "half of them lasted {} or less"
+        said += f"; {lasted.format(f'{number(told.median_days, 1)} days')}"
     said += ". "
     if not told.answers_known:
         return said + "Of no answer are both campuses known, so none can be said to cross campuses."
@@ -140,10 +141,7 @@ def _depths(rows: pd.DataFrame) -> None:
     single = int(by_depth.loc[by_depth["depth"] == 1, "threads"].sum())
     deep = len(rows) - single
     st.header("How deep they go", anchor=False)
-    st.markdown(
-        f"**In {deep:,} of {count(len(rows), 'thread')} an answer was answered in turn**; the "
-        f"other {single:,} end{'s' if single == 1 else ''} with answers to the first post."
-    )
+    st.markdown(_depths_in_words(deep, single))
     axis = alt.Axis(
         title="Longest chain of answers",
         grid=False,
@@ -169,3 +167,18 @@ def _depths(rows: pd.DataFrame) -> None:
     with st.expander("The same as a table", icon=":material/table:"):
         table(by_depth, alt="Threads by depth", height="content", key="thread_depths")
     csv_button(by_depth, "thread_depths.csv", key="thread_depths_csv")
+
+
+def _depths_in_words(deep: int, single: int) -> str:
+    """Say in how many threads an answer was answered, of those in which none was."""
+    if not deep:
+        all_of_them = "the one thread ends" if single == 1 else f"all {single:,} threads end"
+        return f"**No answer was answered in turn**: {all_of_them} with answers to the first post."
+    of = count(deep + single, "thread")
+    said = f"**In {deep:,} of {of} an answer was answered in turn**"
+    if not single:
+        return f"{said}."
+    return (
+        f"{said}; the other {single:,} end{'s' if single == 1 else ''} with answers to the first "
+        "post."
+    )

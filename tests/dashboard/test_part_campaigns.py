@@ -7,7 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.accounts import account_names, platform_name
-from dashboard.campaigns.threads import dialogue_in_words
+from dashboard.campaigns.campaign import _days_in_words
+from dashboard.campaigns.days import days_axis
+from dashboard.campaigns.going import _sentence as _set_going_in_words
+from dashboard.campaigns.threads import _depths_in_words, dialogue_in_words
 from dashboard.influence.rungs import SUBJECTS
 from graph.history import History
 from tests.graph.campaigns import campus, history_of, person, term
@@ -123,7 +126,7 @@ def test_a_campaign_has_its_figures_and_rungs_side_by_side(shown: Any) -> None:
     assert "never added" in told
     # No two rungs together: 79,000 + 60 stands nowhere.
     assert "79,060" not in told
-    assert "Most was posted on 1 Aug 2026: 1 post." in told
+    assert "At most 1 post a day, on 2 days." in told
     assert "was first to post" in told
 
 
@@ -151,6 +154,60 @@ def test_a_share_is_told_with_its_interval_where_enough_is_known() -> None:
     rows = pd.DataFrame({"replies": [9], "depth": [2], "breadth": [8], "days": [1.5],
                          "answers_known": [8], "cross_campus": [6]})  # fmt: skip
     assert "6 of these (75%; 41% to 93%) went from one campus to another" in dialogue_in_words(rows)
+
+
+def test_one_thread_is_told_of_as_one() -> None:
+    rows = pd.DataFrame({"replies": [1], "depth": [1], "breadth": [1], "days": [0.5],
+                         "answers_known": [0], "cross_campus": [0]})  # fmt: skip
+    told = dialogue_in_words(rows)
+    assert "1 post was answered, with 1 reply in all" in told
+    assert "goes 1 answer down, the broadest has 1 post in one step; it lasted 0.5 days." in told
+    assert _depths_in_words(0, 1) == (
+        "**No answer was answered in turn**: the one thread ends with answers to the first post."
+    )
+    assert _depths_in_words(3, 0) == "**In 3 of 3 threads an answer was answered in turn**."
+    assert _depths_in_words(3, 1).endswith("; the other 1 ends with answers to the first post.")
+
+
+def curve(*posts: int) -> pd.DataFrame:
+    days = pd.date_range("2026-04-01", periods=len(posts))
+    return pd.DataFrame(
+        {"day": days, "posts": posts, "new_accounts": [2, *([0] * len(posts))][:-1]}
+    )
+
+
+def test_no_day_is_called_the_best_of_several_alike() -> None:
+    alike = _days_in_words(curve(1, 1, 0, 1))
+    assert alike.startswith("**At most 1 post a day, on 3 days.** There were posts on 3 of the 4")
+    assert _days_in_words(curve(2, 3)).startswith("**Most was posted on 2 Apr 2026: 3 posts.**")
+    assert _days_in_words(curve(2)) == "**All was posted on 1 Apr 2026: 2 posts.**"
+
+
+@pytest.mark.parametrize(
+    ("many", "ticks", "written", "step"),
+    [(1, 16, "%-d %b", ("day", 1)), (31, 16, "%-d %b", ("day", 2)),
+     (93, 4, "%-d %b", ("day", 23)), (396, 4, "%b %y", ("month", 4)),
+     (396, 14, "%b %y", ("month", 1))],
+)  # fmt: skip
+def test_labels_of_days_never_read_the_same(
+    many: int, ticks: int, written: str, step: tuple[str, int]
+) -> None:
+    days = pd.Series(pd.date_range("2025-09-30", periods=many))
+    axis = days_axis(days, ticks=ticks, months="%b %y").to_dict()
+    assert axis["format"] == written
+    assert (axis["tickCount"]["interval"], axis["tickCount"]["step"]) == step
+
+
+def test_who_set_off_as_much_as_others_is_not_alone() -> None:
+    going = pd.DataFrame({"who": ["A", "B"], "set_off": [1, 1], "share": [0.1, 0.1],
+                          "place_in_line": [1, 2], "reposts_received": [2, 2]})  # fmt: skip
+    told = _set_going_in_words(going)
+    assert "<bdi>A</bdi> and 1 other account set off most of it:</b> 1 post by others" in told
+    assert "hangs below what each began. <bdi>A</bdi> was first to post." in told
+    assert "Most reposted by others of the campaign: 2 accounts alike, 2 times." in told
+    alone = _set_going_in_words(going.assign(set_off=[3, 1], reposts_received=[1, 0]))
+    assert "set off more of it than any other account:</b> 3 posts by others" in alone
+    assert "Most reposted by others of the campaign: <bdi>A</bdi>, 1 time." in alone
 
 
 def test_platforms_are_written_alike() -> None:
