@@ -77,19 +77,8 @@ def lines(series: Mapping[str, Sequence[Point]], spoken: str) -> None:
     """Draw lines over the months, told apart by colour, dash and shape, named at their ends."""
     frame = _frame(series)
     names = list(series)
-    # Every other month has its name, the last one always.
-    shown = sorted(frame["month"].unique())[::-2]
     base = alt.Chart(frame).encode(
-        x=alt.X(
-            "month:T",
-            axis=alt.Axis(
-                title=None,
-                format="%b",
-                values=[alt.DateTime(year=at.year, month=at.month, date=1) for at in shown],
-                grid=False,
-                labelOverlap=False,
-            ),
-        ),
+        x=month_axis(frame),
         y=alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=5, format=",d", gridColor=LINE)),
         color=alt.Color(
             "line:N", sort=names, legend=None, scale=alt.Scale(range=[BLUE, VERMILION])
@@ -112,6 +101,21 @@ def lines(series: Mapping[str, Sequence[Point]], spoken: str) -> None:
         .encode(text="label:N")
     )
     show_chart(alt.layer(drawn, points, ends), 300, spoken)
+
+
+def month_axis(frame: pd.DataFrame) -> alt.X:
+    """Give the axis of the instants in ``month``: every other has its name, the last one always."""
+    shown = sorted(frame["month"].unique())[::-2]
+    return alt.X(
+        "month:T",
+        axis=alt.Axis(
+            title=None,
+            format="%b",
+            values=[alt.DateTime(year=at.year, month=at.month, date=1) for at in shown],
+            grid=False,
+            labelOverlap=False,
+        ),
+    )
 
 
 def _frame(series: Mapping[str, Sequence[Point]]) -> pd.DataFrame:

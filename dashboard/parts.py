@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-import streamlit as st
-
 from dashboard.opening import network_of_day
+from dashboard.switch import switch
 from graph.snapshot import Snapshot
 
 Part = Callable[[Snapshot], None]
@@ -22,13 +21,5 @@ def show_parts(
     snapshot = opening(question)
     if snapshot is None:
         return
-    part = st.segmented_control(
-        "Part of the page",
-        list(parts),
-        default=next(iter(parts)),
-        required=True,
-        label_visibility="collapsed",
-        key=key,
-        persist_state="session",
-    )
+    part = switch("Part of the page", {name: name for name in parts}, key=key)
     parts[part](snapshot)

@@ -9,6 +9,7 @@ from dashboard.attitude.forest import forest
 from dashboard.attitude.rows import axis_title, drawn, p_values, surely, written
 from dashboard.attitude.scales import scales
 from dashboard.frame import answer
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import count, safe
 from graph.attitude import MIN_PAIRS, Answered, Compared, answered, attitude_change
@@ -88,16 +89,7 @@ def _chosen(snapshot: Snapshot) -> Compared:
     there += [Compared.remembered] if {"remembered_before", "after"} <= waves else []
     if len(there) == 1:
         return Compared.after
-    return st.segmented_control(
-        "Compared",
-        there,
-        default=Compared.after,
-        required=True,
-        format_func=_LABELS.__getitem__,
-        label_visibility="collapsed",
-        key=COMPARED,
-        persist_state="session",
-    )
+    return switch("Compared", {one: _LABELS[one] for one in there}, key=COMPARED)
 
 
 def _forest(rows: pd.DataFrame) -> None:

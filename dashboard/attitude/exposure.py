@@ -12,6 +12,7 @@ from dashboard.attitude.rows import chosen_name, written
 from dashboard.charts import GREY, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import BLUE
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import clean, safe
 from graph.attitude import CAVEAT, MIN_PAIRS, Exposure, Response, response
@@ -40,16 +41,7 @@ def show(snapshot: Snapshot) -> None:
     if asked.empty:
         answer(f"<b>{next(iter(NOBODY.values()))}</b>")
         return
-    exposure = st.segmented_control(
-        "By",
-        list(_LABELS),
-        default=Exposure.sessions_answered,
-        required=True,
-        format_func=_LABELS.__getitem__,
-        label_visibility="collapsed",
-        key=EXPOSURE,
-        persist_state="session",
-    )
+    exposure = switch("By", _LABELS, key=EXPOSURE)
     # Beneath, not beside it: on a phone the third exposure would be cut off.
     with st.columns([2, 3])[0]:
         name = chosen_name(asked)

@@ -9,6 +9,7 @@ from dashboard.attitude.directions import WAYS
 from dashboard.attitude.forest import forest
 from dashboard.attitude.rows import axis_title, chosen_name, drawn, p_values, surely, written
 from dashboard.frame import answer
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean, count, safe
 from graph.attitude import MIN_PAIRS, By, change_by
@@ -34,16 +35,7 @@ def show(snapshot: Snapshot) -> None:
         return
     left, right = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
     with left:
-        by = st.segmented_control(
-            "Compared",
-            list(_LABELS),
-            default=By.campus,
-            required=True,
-            format_func=_LABELS.__getitem__,
-            label_visibility="collapsed",
-            key=BY,
-            persist_state="session",
-        )
+        by = switch("Compared", _LABELS, key=BY)
     with right:
         name = chosen_name(asked)
     found = session.kept(

@@ -12,8 +12,7 @@ from dashboard.naming import campus_names
 from dashboard.palette import OTHER_NAME
 from dashboard.table import in_words
 from dashboard.text import clean, told_apart
-from graph.coverage import KINDS, REGIONS, By, Looked, held, presence
-from graph.coverage._events import NO_DAY, Events
+from graph.coverage import KINDS, NO_DAY, REGIONS, By, Events, Looked, held, presence
 from graph.snapshot import Snapshot
 
 REGION, CAMPUS, TERM = "coverage_region", "coverage_campus", "coverage_term"

@@ -11,6 +11,7 @@ from dashboard.charts import show_chart
 from dashboard.frame import answer
 from dashboard.heat import ink_on, shade
 from dashboard.naming import listed_campuses
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import count, safe
 from graph.reach import campus_flow, within_two_steps
@@ -35,16 +36,7 @@ def show(snapshot: Snapshot) -> None:
         answer("<b>Nobody’s campus is known yet.</b>")
         return
     answer(_sentence(flow, names))
-    what = st.segmented_control(
-        "What is counted",
-        list(COUNTED),
-        default="ties",
-        required=True,
-        format_func=COUNTED.__getitem__,
-        label_visibility="collapsed",
-        key=WHAT,
-        persist_state="session",
-    )
+    what = switch("What is counted", COUNTED, key=WHAT)
     left, right = st.columns([4, 3], gap="medium")
     with left:
         _grid(flow, names, what)

@@ -9,6 +9,7 @@ from dashboard.intervals import intervals
 from dashboard.sessions.bars import how_many, how_many_came, who_returned
 from dashboard.sessions.listed import listed
 from dashboard.sessions.topics import about
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import count, number, safe
 from graph.calendar import month_in_words
@@ -16,6 +17,7 @@ from graph.sessions import Each, by_period
 from graph.snapshot import Snapshot
 
 EACH = "sessions_each"
+_EACH: dict[Each, str] = {"month": "Months", "term": "Terms"}
 _HELP = {
     "sessions": "Held, as far as recorded",
     "participants": "As counted in the room, added up: who came twice is in it twice. In brackets: "
@@ -30,16 +32,7 @@ _HELP = {
 
 def show(snapshot: Snapshot) -> None:
     """Show months or terms, who came back, the topics, and every session."""
-    each: Each = st.segmented_control(
-        "Each",
-        ["month", "term"],
-        default="month",
-        required=True,
-        format_func=lambda one: {"month": "Months", "term": "Terms"}[one],
-        label_visibility="collapsed",
-        key=EACH,
-        persist_state="session",
-    )
+    each = switch("Each", _EACH, key=EACH)
     found = session.kept(("sessions by", snapshot.as_of, each), lambda: by_period(snapshot, each))
     if found.empty:
         answer("<b>No session is recorded yet.</b>")
@@ -113,6 +106,7 @@ def _table(named: pd.DataFrame, found: pd.DataFrame, each: Each) -> None:
         },
         help_for=_HELP,
         formats={"first_timers": "%d", "returners": "%d"},
+        right=("participants", "people", "share"),
         height="content" if len(shown) < 9 else 330,
         key=f"sessions_by_{each}",
     )

@@ -1,7 +1,5 @@
 """Who hosts and speaks: how often, lately and in all, how few carry it, and who does a lot."""
 
-from typing import get_args
-
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -11,6 +9,7 @@ from dashboard.charts import INK, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.naming import named_people
 from dashboard.palette import BLUE, VERMILION
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import count, safe
 from graph.carrying import Of, carried, said
@@ -28,16 +27,7 @@ _DRAWN = 15
 
 def show(snapshot: Snapshot) -> None:
     """Let a lead choose hosting or speaking; show each person's load."""
-    part: Part = st.segmented_control(
-        "Which part",
-        list(get_args(Part)),
-        default="hosted",
-        required=True,
-        format_func=lambda one: WORDS[one][0],
-        label_visibility="collapsed",
-        key=PART,
-        persist_state="session",
-    )
+    part: Part = switch("Which part", {one: words[0] for one, words in WORDS.items()}, key=PART)
     found = session.kept(("session loads", snapshot.as_of, part), lambda: loads(snapshot, part))
     if found.empty:
         answer(f"<b>Who {WORDS[part][1]} a session is not recorded yet.</b>")
@@ -62,10 +52,12 @@ def _sentence(snapshot: Snapshot, found: pd.DataFrame, part: Part) -> str:
     text = f"<b>{safe(said(carrying))}.</b>"
     if not first["lately"]:
         return f"{text} In the last {LATELY_MONTHS} months nobody {did} a session."
+    alike = int((found["lately"] == first["lately"]).sum())
+    who = safe(first["name"]) if alike == 1 else count(alike, "person", "people")
     text += (
-        f" In the last {LATELY_MONTHS} months {safe(first['name'])} {did} most: "
-        f"{int(first['lately']):,}, that is {first['lately_share']:.0%} of the sessions whose "
-        f"{WORDS[part][2]}s are on record."
+        f" In the last {LATELY_MONTHS} months {who} {did} most: {int(first['lately']):,}"
+        f"{'' if alike == 1 else ' each'}, that is {first['lately_share']:.0%} of the sessions "
+        f"whose {WORDS[part][2]}s are on record."
     )
     heavy = found.loc[found["heavy"], "name"].tolist()
     if not heavy:
@@ -109,15 +101,15 @@ def _chart(found: pd.DataFrame, part: Part) -> None:
     spoken = f"{WORDS[part][0]} lately: " + ", ".join(
         f"{row.name} {row.lately}" for row in drawn.itertuples(index=False)
     )
-    show_chart(alt.layer(bars, numbers), 26 * len(drawn) + 50, spoken)
-    st.caption(
-        f"The {count(len(drawn), 'person', 'people')} with most lately. ▲: at least three, and "
-        "twice or more the mean of those who did any."
-    )
+    show_chart(alt.layer(bars, numbers), 26 * len(drawn) + 75, spoken)
+    of = f"The {count(len(drawn), 'person', 'people')} with most lately"
+    if len(found) == len(drawn):
+        of = f"All who {WORDS[part][1]} any"
+    st.caption(f"{of}. ▲: at least three, and twice or more the mean of those who did any.")
 
 
 def _table(found: pd.DataFrame, part: Part) -> None:
-    shown = found.assign(heavy=found["heavy"].map({True: "twice the usual", False: ""}))[
+    shown = found.assign(heavy=found["heavy"].map({True: "▲ high", False: ""}))[
         [
             "name",
             "lately",
@@ -147,17 +139,18 @@ def _table(found: pd.DataFrame, part: Part) -> None:
             "lately_share": "Of the sessions lately of which anybody in that part is on record",
             "share": "Of all such sessions. Several may share one: shares don’t add up to 100%",
             "alone": "Without another in the same part",
+            "heavy": "High: at least three lately, and twice the usual or more",
         },
         formats={"lately_share": "%.0f%%", "share": "%.0f%%"},
         widths={
-            "name": 130,
-            "lately": 75,
-            "lately_share": 60,
-            "sessions": 55,
-            "share": 60,
-            "alone": 55,
-            "last_on": 95,
-            "heavy": 110,
+            "name": 122,
+            "lately": 72,
+            "lately_share": 56,
+            "sessions": 52,
+            "share": 56,
+            "alone": 52,
+            "last_on": 92,
+            "heavy": 62,
         },
         height="content" if len(shown) < 11 else 430,
         key=f"session_loads_{part}",

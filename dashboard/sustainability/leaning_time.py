@@ -1,7 +1,5 @@
 """How the absence factor moved: term by term, or month by month."""
 
-from typing import cast
-
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -10,6 +8,7 @@ from dashboard import session
 from dashboard.charts import GREY, INK, LINE, show_chart
 from dashboard.frame import answer
 from dashboard.palette import BLUE, SKY
+from dashboard.switch import switch
 from dashboard.table import csv_button, table
 from dashboard.text import count, safe
 from graph.calendar import month_in_words
@@ -17,26 +16,14 @@ from graph.carrying import ACTIVITIES, By, Each, Of, over_time
 from graph.snapshot import Snapshot
 
 EACH = "leaning_each"
-WORDS = {"term": "By term", "month": "By month"}
+WORDS: dict[Each, str] = {"term": "By term", "month": "By month"}
 SHOWN = 14
 
 
 def show(snapshot: Snapshot, of: Of, by: By, *, staff: bool) -> None:
     """Draw, period by period, how many did half beside how many did any of it."""
     st.header("Over time", anchor=False)
-    each = cast(
-        "Each",
-        st.segmented_control(
-            "Over time",
-            list(WORDS),
-            default="term",
-            required=True,
-            format_func=WORDS.__getitem__,
-            label_visibility="collapsed",
-            key=EACH,
-            persist_state="session",
-        ),
-    )
+    each = switch("Over time", WORDS, key=EACH)
     found = session.kept(
         ("over time", snapshot.as_of, of, by, each, staff),
         lambda: over_time(snapshot, of, by, each),

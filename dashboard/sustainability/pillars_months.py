@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import LINE, show_chart
+from dashboard.charts import LINE, month_axis, show_chart
 from dashboard.palette import BLUE
 from dashboard.table import csv_button, table
 from dashboard.text import safe_markdown
@@ -85,19 +85,7 @@ def _sentence(frame: pd.DataFrame, which: str) -> str:
 
 
 def _draw(frame: pd.DataFrame, said: str) -> None:
-    shown = sorted(frame["month"].unique())[::-2]
-    base = alt.Chart(frame).encode(
-        x=alt.X(
-            "month:T",
-            axis=alt.Axis(
-                title=None,
-                format="%b",
-                values=[alt.DateTime(year=at.year, month=at.month, date=1) for at in shown],
-                grid=False,
-                labelOverlap=False,
-            ),
-        )
-    )
+    base = alt.Chart(frame).encode(x=month_axis(frame))
     y = alt.Y(
         "score:Q",
         scale=alt.Scale(domain=[0, 100]),

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from graph.coverage import Looked
-    from graph.coverage._grid import By
+    from graph.coverage import By, Looked
     from graph.snapshot import Snapshot
 
 

@@ -4,9 +4,11 @@ from graph.coverage._asked import Asked, Drawn, Plan
 from graph.coverage._evenness import evenness, evenness_of
 from graph.coverage._events import (
     KINDS,
+    NO_DAY,
     NOT_KNOWN,
     SENSITIVE,
     Counted,
+    Events,
     Group,
     Kind,
     groups_of,
@@ -26,6 +28,7 @@ __all__ = [
     "EVERYTHING",
     "KINDS",
     "NOT_KNOWN",
+    "NO_DAY",
     "PARTS",
     "REGIONS",
     "SENSITIVE",
@@ -34,6 +37,7 @@ __all__ = [
     "By",
     "Counted",
     "Drawn",
+    "Events",
     "Group",
     "Kind",
     "Looked",

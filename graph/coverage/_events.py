@@ -24,6 +24,7 @@ Group = tuple[str, str]
 """A group of people: its kind (one of ``KINDS``) and its name."""
 Counted = Literal["sessions", "people", "posts"]
 NO_DAY = "Day unknown"
+"""The term of what was held on a day that nobody recorded."""
 _HELD: "WeakKeyDictionary[Snapshot, Events]" = WeakKeyDictionary()
 
 
