@@ -1,6 +1,6 @@
 """A table on a page: numbers and days as people read them, and a CSV that is safe to open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -24,6 +24,7 @@ def table(
     help_for: Mapping[str, str] | None = None,
     formats: Mapping[str, str] | None = None,
     widths: Mapping[str, int] | None = None,
+    right: Collection[str] = (),
     height: int | str = "auto",
     row_height: int | None = None,
     key: str | None = None,
@@ -32,8 +33,9 @@ def table(
     """Show a table; ``on_choose`` is told the position of a row that a lead chooses (needs a key).
 
     ``labels`` are the headings (default: the column's name in words), ``help_for`` what stands
-    behind each, ``formats`` how its numbers are written, ``widths`` pixels, ``row_height`` room for
-    more than one line, ``alt`` what a screen reader says.
+    behind each, ``formats`` how its numbers are written, ``widths`` pixels, ``right`` columns of
+    numbers in words that stand on the right as numbers do, ``row_height`` room for more than one
+    line, ``alt`` what a screen reader says.
     """
     shown = frame.reset_index(drop=True).infer_objects()
     config = {
@@ -43,6 +45,8 @@ def table(
             label=(labels or {}).get(name, in_words(name)),
             help=(help_for or {}).get(name),
             width=(widths or {}).get(name),
+            # Columns of lists can't be aligned.
+            **({"alignment": "right"} if name in right else {}),
         )
         for name in map(str, shown.columns)
     }

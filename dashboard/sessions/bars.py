@@ -17,7 +17,9 @@ from graph.sessions import first_term
 from graph.snapshot import Snapshot
 
 NEW, BACK, UNSURE = "For the first time", "Came before", "Can’t be told"
-_HEIGHT = 250
+_HEIGHT, _LEGEND = 250, 62
+"""Pixels of a picture, and what its legend of two lines takes: without it the plot would be lower
+than those beside it."""
 
 
 def how_many(found: pd.DataFrame) -> None:
@@ -25,15 +27,29 @@ def how_many(found: pd.DataFrame) -> None:
     st.header("How many sessions", anchor=False)
     above = [number(many) if many else "" for many in found["sessions"]]
     _bars(found, found["sessions"], above, "Sessions held")
-    most = found.iloc[int(found["sessions"].to_numpy().argmax())]
+    st.caption(_most(found))
+
+
+def _most(found: pd.DataFrame) -> str:
+    """Say when most were held, and in how many of the periods none was."""
+    highest = int(found["sessions"].max())
+    most = found.loc[found["sessions"] == highest, "name"]
     none = int((found["sessions"] == 0).sum())
-    said = f"Most: {safe_markdown(most['name'])}, {int(most['sessions']):,}."
-    st.caption(said + (f" None in {none:,} of {len(found):,}." if none else ""))
+    when = safe_markdown(most.iloc[0])
+    if len(most) == 2:
+        when += f" and {safe_markdown(most.iloc[1])}"
+    said = f"Most: {when if len(most) < 3 else f'in {len(most):,} of them'}, {highest:,}"
+    return f"{said}{' each' if len(most) > 1 else ''}." + (
+        f" None in {none:,} of {len(found):,}." if none else ""
+    )
 
 
 def how_many_came(found: pd.DataFrame) -> None:
     """Draw how many participants were counted."""
     st.header("How many came", anchor=False)
+    if found["participants"].isna().all():
+        st.markdown("Nobody counted how many came to any session.")
+        return
     above = [
         "" if not held else number(many) if not pd.isna(many) else "?"
         for held, many in zip(found["sessions"], found["participants"], strict=True)
@@ -44,7 +60,8 @@ def how_many_came(found: pd.DataFrame) -> None:
         "Participants as counted in the room, added up over sessions: who came twice counts twice."
         + (
             f" {count(missing, 'session was', 'sessions were')} not counted and "
-            f"{'is' if missing == 1 else 'are'} not in the bars; ? : none was."
+            f"{'is' if missing == 1 else 'are'} not in the bars."
+            f"{' A ? stands where none was counted.' if '?' in above else ''}"
             if missing
             else ""
         )
@@ -78,7 +95,9 @@ def who_returned(snapshot: Snapshot, found: pd.DataFrame) -> None:
     )
     later = known[~known["in_first_term"]]
     show_chart(
-        bars, _HEIGHT, f"People on record, new and again: {len(known)} bars, as in the table"
+        bars,
+        _HEIGHT + _LEGEND,
+        f"People on record, new and again: {len(known)} bars, as in the table",
     )
     first = first_term(snapshot)
     said = "Distinct people on record, hosts and speakers too. "

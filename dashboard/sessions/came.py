@@ -161,15 +161,24 @@ def _kinds(made: pd.DataFrame) -> None:
         f"{row.kind} {row.pieces}" for row in by.itertuples(index=False)
     )
     show_chart(alt.layer(bars, words), 40 * len(by) + 50, spoken)
-    top = by.iloc[0]
-    st.caption(
-        f"Most is {safe_markdown(top['kind'].lower())}: {int(top['pieces']):,} of "
-        f"{int(by['pieces'].sum()):,}. Views are times seen, not people."
-    )
+    st.caption(f"{_most(by)} Views are times seen, not people.")
     csv_button(
         by.drop(columns="written"),
         "content_kinds.csv",
         key="sessions_kinds_csv",
+    )
+
+
+def _most(by: pd.DataFrame) -> str:
+    """Say of what kind most is; of none where several are alike."""
+    highest = int(by["pieces"].max())
+    top = by.loc[by["pieces"] == highest, "kind"]
+    if len(by) == 1:
+        return f"All of it is {safe_markdown(top.iloc[0].lower())}."
+    if len(top) > 1:
+        return f"Of {len(top):,} kinds most, {highest:,} each."
+    return (
+        f"Most is {safe_markdown(top.iloc[0].lower())}: {highest:,} of {int(by['pieces'].sum()):,}."
     )
 
 

@@ -44,9 +44,11 @@ def listed(snapshot: Snapshot) -> None:
     table(
         shown,
         alt="Every session, the latest first; a chosen one opens its own page",
-        labels={"participants": "Counted", "people": "On record"},
+        labels={"participants": "Counted", "people": "On record", "first_timers": "New"},
+        help_for={"first_timers": "Of those on record: at no session before"},
         formats=dict.fromkeys(("participants", "people", "first_timers"), "localized"),
-        widths={"title": 230, "held_on": 95, "where": 200, "topics": 220},
+        widths={"title": 230, "held_on": 95, "where": 190, "topics": 200}
+        | {"participants": 75, "people": 80, "first_timers": 60},
         height=35 * min(len(shown), 10) + 40,
         key=KEY,
         on_choose=lambda at: open_session(ids[at]),

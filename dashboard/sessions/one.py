@@ -178,7 +178,8 @@ def _content(snapshot: Snapshot, chosen: str) -> None:
     st.caption(
         f"{many}; nobody counted the views."
         if seen.empty
-        else f"{many}, seen {number(seen['views'].sum())} times as counted for {len(seen):,}."
+        else f"{many}, seen {count(int(seen['views'].sum()), 'time')}"
+        + ("." if len(seen) == len(own) else f" as counted for {len(seen):,} of them.")
     )
     table(
         content_table(own),

@@ -1,17 +1,21 @@
 """What *Sessions* says, on campaigns that lack this or that."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.sessions.bars import BACK, NEW, UNSURE, who_came
+from dashboard.sessions.bars import _LEGEND, BACK, NEW, UNSURE, _most, who_came
+from dashboard.sessions.came import _most as _most_kind
 from graph.history import History
 from graph.sessions import by_period
 from tests.graph.campaigns import campus, feedback, history_of, person, session, sessions
 
 HOSTILE = "<script>alert(1)</script>{x} **b** $a$"
+CHART = "vega_lite_chart"
 PARTS = ("over_time", "who", "came", "one")
 Show = Callable[[str, str], AppTest]
 
@@ -56,6 +60,12 @@ CAMPAIGNS: dict[str, History] = {
     "bare": history_of(
         people=[person("a")],
         **sessions(session("s", "2026-06-04", {"a": "attended"}, title=None)),
+    ),
+    "alike": history_of(
+        people=[person("a"), person("b")],
+        **sessions(
+            session("s", "2026-06-04", {"a": "hosted"}), session("t", "2026-06-05", {"b": "hosted"})
+        ),
     ),
     "full": full(6),
     "few pairs": full(3),
@@ -106,6 +116,42 @@ def test_what_nobody_counted_is_not_0(shown: Show) -> None:
     page = shown("nobody counted", "one")
     assert [one.value for one in page.metric] == ["–"] * 8
     assert "how many came isn’t known" in told(page)
+
+
+def test_an_empty_picture_is_none(shown: Show) -> None:
+    page = shown("nobody counted", "over_time")
+    assert "Nobody counted how many came to any session." in told(page)
+    assert len(page.get("vega_lite_chart")) == 1, "how many were held"
+
+
+def test_the_three_pictures_have_plots_of_one_height(shown: Show) -> None:
+    tall = [json.loads(one.proto.spec)["height"] for one in shown("full", "over_time").get(CHART)]
+    assert tall[0] == tall[1]
+    assert tall[2] == tall[0] + _LEGEND
+
+
+def test_what_stands_in_brackets_keeps_numbers_on_the_right(shown: Show) -> None:
+    months = shown("full", "over_time").dataframe[0]
+    columns = json.loads(months.proto.columns)
+    for name in ("participants", "people", "share"):
+        assert columns[name]["alignment"] == "right", name
+
+
+def test_nobody_did_most_where_several_did_as_much(shown: Show) -> None:
+    assert "6 months 2 people hosted most: 1 each, that is 50% of" in told(shown("alike", "who"))
+    assert "</bdi> hosted most: 4, that is 100% of" in told(shown("full", "who"))
+    assert "All who hosted any." in told(shown("alike", "who"))
+
+
+def test_no_month_and_no_kind_is_most_of_several_alike() -> None:
+    found = pd.DataFrame({"name": ["April", "May", "June"], "sessions": [2, 2, 0]})
+    assert _most(found) == "Most: April and May, 2 each. None in 1 of 3."
+    assert _most(found.assign(sessions=[2, 2, 2])) == "Most: in 3 of them, 2 each."
+    assert _most(found.assign(sessions=[2, 1, 1])) == "Most: April, 2."
+    kinds = pd.DataFrame({"kind": ["Video", "Article"], "pieces": [1, 1]})
+    assert _most_kind(kinds) == "Of 2 kinds most, 1 each."
+    assert _most_kind(kinds.assign(pieces=[3, 1])) == "Most is video: 3 of 4."
+    assert _most_kind(kinds.head(1)) == "All of it is video."
 
 
 def test_terms_can_be_looked_at(shown: Show) -> None:
