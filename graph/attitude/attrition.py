@@ -8,8 +8,8 @@ import pandas as pd
 from graph.attitude.change import LEVEL, Values, as_numbers, varies
 from graph.attitude.measured import Row
 from graph.attitude.moved import holm
-from graph.attitude.pairs import MIN_PAIRS, WAVES, Answers, Compared, answers, matched
-from graph.attitude.partly import counted
+from graph.attitude.pairs import MIN_PAIRS, WAVES, Answers, Compared, matched
+from graph.attitude.partly import all_answers, counted
 from graph.attitude.subjects import Subject, of_people, scores, subjects
 from graph.intervals import wilson
 from graph.snapshot import Snapshot
@@ -74,7 +74,7 @@ class Answered:
 
 def answered(snapshot: Snapshot) -> Answered:
     """Count the people who answered before, after, both times, by remembering, and weeks later."""
-    found = answers(snapshot.feedback, snapshot.analysis.questionnaire)
+    found = all_answers(snapshot)
     table = found.table
     codes = {str(wave): set(rows["respondent_code"]) for wave, rows in table.groupby("wave")}
     before, after = codes.get("before", set()), codes.get("after", set())

@@ -115,9 +115,11 @@ def complete(before: Values, after: Values) -> tuple[Floats, int]:
 
 def as_numbers(values: Values) -> Floats:
     """Give numbers, NaN where one is missing; raises ValueError for what is none."""
-    numbers = np.asarray(
-        pd.to_numeric(pd.Series(values, dtype=object)).to_numpy(dtype=np.float64, na_value=nan)
-    )
+    if isinstance(values, pd.Series) and values.dtype == np.float64:
+        numbers: Floats = values.to_numpy()
+    else:
+        whatever = pd.to_numeric(pd.Series(values, dtype=object))
+        numbers = np.asarray(whatever.to_numpy(dtype=np.float64, na_value=nan))
     if np.isinf(numbers).any():
         raise ValueError("an answer can't be infinite")
     return numbers

@@ -51,7 +51,9 @@ def evenness_of(snapshot: Snapshot, looked: Looked = EVERYTHING) -> pd.DataFrame
         ("topic", "sessions", events.topics["topic"].value_counts().reindex(topics)),
     ]
     known = Looked(groups=looked.groups).narrowed(everything.groups)
-    present = events.groups[events.groups["person_id"].isin(events.people["person_id"])]
+    # Not isin: it takes many texts one by one into another form.
+    reached = pd.Index(events.people["person_id"].unique())
+    present = events.groups[reached.get_indexer(pd.Index(events.groups["person_id"])) >= 0]
     for kind in KINDS:
         names = known.loc[known["kind"] == kind, "group"].unique()
         rows.append(
