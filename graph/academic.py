@@ -141,10 +141,6 @@ class TermCalendar(BaseModel):
         result[known] = to_the_end - before[np.clip(places, 0, len(before) - 1)]
         return pd.Series(np.maximum(result, 0), index=days.index)
 
-    def is_vacation(self, day: date) -> bool:
-        """Say whether a day is in a vacation."""
-        return self.teaching_days(day - timedelta(days=1), day) == 0
-
 
 def _in_year(term: Yearly, year: int) -> AcademicTerm:
     """Give the term that begins in ``year``."""

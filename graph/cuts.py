@@ -13,7 +13,6 @@ import numpy.typing as npt
 from scipy import sparse
 
 from graph.csr import Csr
-from graph.kernels.depth_first import left_without
 from graph.snapshot import Snapshot
 from graph.walk import Walk
 
@@ -62,17 +61,6 @@ def cuts(snapshot: Snapshot) -> list[Cut]:
         for number in inside[apart > 1]
     ]
     return sorted(found, key=lambda cut: (cut.left, cut.person))
-
-
-def left_without_each(csr: Csr) -> npt.NDArray[np.int64]:
-    """Count, for each person, the people in the largest connected part if that person alone left.
-
-    By position; all of them in one walk. ``csr`` must be undirected. One person alone leaves 0.
-    """
-    walk = Walk.through(csr)
-    left = np.zeros(len(csr.ids), dtype=np.int64)
-    left[walk.order] = left_without(walk.above, walk.low, walk.size)
-    return left
 
 
 def largest_without(csr: Csr, removed: npt.NDArray[np.int64]) -> int:

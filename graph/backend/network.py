@@ -187,6 +187,3 @@ def assembled(
     made.graph = {}
     vars(made)["__networkx_cache__"] = None  # networkx would warn of it; ``plain`` is kept here
     return made
-
-
-AnyNetwork = Network

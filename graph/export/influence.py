@@ -14,7 +14,6 @@ from graph.suppression import SMALLEST, WITHHELD, suppressed
 
 RANKED = ("two_step_reach", "betweenness", "pagerank", "collective_influence")
 REACHED: tuple[Of, ...] = ("campaign", "platform", "campus", "session", "month")
-ATTENDED = ("attended", "attended_low", "attended_high")
 ONLINE = (
     *("measured_low", "measured_high", "potential_low", "potential_high", "impressions", "views"),
 )

@@ -193,7 +193,6 @@ RULES = (
         "Krebs & Holley: a core grows where clusters overlap; else it is one cluster.",
     ),
 )
-BY_MEASURE = {rule.measure: rule for rule in RULES}
 DECIDING = tuple(rule.measure for rule in RULES if rule.stage)
 
 

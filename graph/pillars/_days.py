@@ -1,4 +1,4 @@
-"""Which days an indicator looks at: the latest days of teaching, half a year back and ahead."""
+"""Which days an indicator looks at: the latest days of teaching, and half a year back."""
 
 from datetime import date
 
@@ -28,11 +28,6 @@ def knows_lately(snapshot: Snapshot) -> bool:
 def half_year_before(day: date) -> date:
     """Give the same day half a year earlier."""
     return same_day_before(day, HALF_YEAR)
-
-
-def half_year_after(day: date) -> date:
-    """Give the same day half a year later."""
-    return same_day_before(day, -HALF_YEAR)
 
 
 def knows_half_year(snapshot: Snapshot) -> bool:

@@ -1,7 +1,7 @@
 """Whom to ask: the k people from whom a message goes farthest, with proof of how good they are."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,8 +26,6 @@ from graph.spread._optimum import is_searchable, optimum, tables_of
 from graph.spread._robust import levels, most_robust
 from graph.spread._search import farthest
 from graph.spread.spread import Spread
-
-Fairness = Literal["maximin", "proportional"]
 
 
 @dataclass(frozen=True, eq=False)

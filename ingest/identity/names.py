@@ -77,11 +77,6 @@ def likeness(one: str, two: str) -> float:
     return max((_likeness(first, second) for first, second in pairs), default=0.0)
 
 
-def compatible(one: str, two: str) -> bool:
-    """Whether nothing in two names speaks against one person."""
-    return likeness(one, two) >= COMPATIBLE
-
-
 def _likeness(one: Reading, two: Reading) -> float:
     if sorted(word.text for word in one) == sorted(word.text for word in two):
         return SAME

@@ -10,7 +10,7 @@ from ingest.fields.form import Cell
 from ingest.fields.numbers import western
 from ingest.loose.plainly import plainly
 from ingest.messy.pages import text
-from ingest.messy.vocabulary import BARE, WORDS, known
+from ingest.messy.vocabulary import BARE, known
 
 _BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?\s*")
 _RANGE = re.compile(r"[(\[]\s*[01]\s*(?:-|–|—|to|تا|سے)\s*\d{1,2}\s*[)\]]|/\s*(?:5|7|10)\b")
@@ -44,12 +44,6 @@ def meaning(label: str, caption: str = "") -> Meaning | None:
         if joint:
             return Meaning(joint, 3)
     return own or (over if not _plain(label) else None)
-
-
-def field_is_named(name: str, label: str) -> bool:
-    """Whether a head holds a word of one field, such as a session's in "Session / Date"."""
-    plain = f" {plainly(label)} "
-    return any(f" {plainly(word)} " in plain for word in WORDS[name].split("|"))
 
 
 def is_label(cell: Cell) -> bool:

@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 
 from graph.csr import components
-from graph.cuts import cuts, largest_without, left_without_each
+from graph.cuts import cuts, largest_without
 from graph.findings import Severity, names_of
 from graph.findings.only_link import only_link
+from graph.robustness import single_losses
 from graph.snapshot import Snapshot
 from tests.graph.networks import NETWORKS, snapshot_of
 
@@ -58,23 +59,14 @@ def test_of_equal_groups_the_one_with_the_first_person_stays(seed: int) -> None:
         assert set(cut.people) == everybody - {cut.person} - stays
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_what_is_left_without_each(seed: int) -> None:
-    graph = nx.gnp_random_graph(1 + seed, [0.05, 0.1, 0.15][seed % 3], seed=seed)
-    snapshot = snapshot_of(graph)
-    each = [largest_without(snapshot.csr, np.array([at])) for at in range(len(graph))]
-    assert left_without_each(snapshot.csr).tolist() == each
-    assert left_without_each(snapshot_of(nx.empty_graph(0)).csr).tolist() == []
-
-
 def test_karate_worst_single_loss() -> None:
     snapshot = Snapshot.from_ties(nx.karate_club_graph())
     (cut,) = cuts(snapshot)
     assert (cut.person, cut.left) == ("0", 27)
     assert [set(branch) for branch in cut.branches] == [{"4", "5", "6", "10", "16"}, {"11"}]
     assert largest_without(snapshot.csr, np.array([0])) == 27
-    left = left_without_each(snapshot.csr)
-    assert (int(left.min()), snapshot.ids[int(left.argmin())]) == (27, "0")
+    left = single_losses(snapshot).set_index("person_id")["left"]
+    assert (left.min(), left.idxmin()) == (27, "0")
     (finding,) = only_link(snapshot)
     assert (finding.subject, finding.size, finding.out_of) == ("0", 6, 33)
     assert finding.evidence["person_id"].tolist() == ["10", "16", "4", "5", "6", "11"]
