@@ -48,7 +48,7 @@ def show(snapshot: Snapshot) -> None:
     rows, curve = (one.assign(group=one["group"].map(names)) for one in (rows, curve))
     _groups(rows, by)
     if len(curve):
-        _over_time(rows, curve, by)
+        _over_time(rows, curve, by, pd.Timestamp(snapshot.as_of))
     listed(snapshot, found)
 
 
@@ -142,14 +142,15 @@ def _bars(rows: pd.DataFrame, by: Group) -> None:
     )
 
 
-def _over_time(rows: pd.DataFrame, curve: pd.DataFrame, by: Group) -> None:
+def _over_time(rows: pd.DataFrame, curve: pd.DataFrame, by: Group, on: pd.Timestamp) -> None:
     st.header("Over time", anchor=False)
     most = rows.dropna(subset=["views"])["group"].head(LINES).tolist()
     shown = curve[curve["group"].isin(most)]
-    st.markdown(f"**{_growth(shown, most[0])}**")
+    st.markdown(f"**{_growth(shown, most[0], on)}**")
     names = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=135)
-    base = alt.Chart(shown).encode(
-        x=alt.X("day:T", axis=days_axis(shown["day"], ticks=14)),
+    drawn = _up_to(shown, on)
+    base = alt.Chart(drawn).encode(
+        x=alt.X("day:T", axis=days_axis(drawn["day"], ticks=14)),
         y=alt.Y("views:Q", axis=alt.Axis(title="Times seen by then", format=",d", gridColor=LINE,
                                          titleColor=GREY, tickMinStep=1)),
         color=alt.Color("group:N", sort=most, legend=names, scale=alt.Scale(range=_COLOURS)),
@@ -177,20 +178,22 @@ def _over_time(rows: pd.DataFrame, curve: pd.DataFrame, by: Group) -> None:
     csv_button(curve, f"views_by_{by}.csv", key="views_csv")
 
 
-def _growth(curve: pd.DataFrame, group: str) -> str:
-    """Say how the first line went over its last three months."""
+def _up_to(curve: pd.DataFrame, on: pd.Timestamp) -> pd.DataFrame:
+    """Let every line go on to the day that is looked at: what was counted has not gone again."""
+    last = curve.groupby("group", sort=False).tail(1)
+    return pd.concat([curve, last[last["day"] < on].assign(day=on)], ignore_index=True)
+
+
+def _growth(curve: pd.DataFrame, group: str, on: pd.Timestamp) -> str:
+    """Say how the first line went over the three months before the day that is looked at."""
     one = curve[curve["group"] == group]
     last = one.iloc[-1]
-    since = last["day"] - pd.DateOffset(months=3)
-    before = one[one["day"] <= since]
-    name = safe_markdown(group)
+    before = one[one["day"] <= on - pd.DateOffset(months=3)]
+    said = f"{safe_markdown(group)}: seen {_times(last['views'])} by {day(last['day'])}"
     if before.empty:
-        return (
-            f"{name}: seen {_times(last['views'])} by {day(last['day'])}; first counted on "
-            f"{day(one.iloc[0]['day'])}."
-        )
+        return f"{said}; first counted on {day(one.iloc[0]['day'])}."
     added = last["views"] - before.iloc[-1]["views"]
     return (
-        f"{name}: seen {_times(last['views'])} by {day(last['day'])}, "
-        f"{number(added)} of them counted in the last three months."
+        f"{said}, {number(added) if added else 'none'} of them counted in the three months before "
+        f"{day(on)}."
     )

@@ -17,7 +17,7 @@ from graph.sessions import first_term
 from graph.snapshot import Snapshot
 
 NEW, BACK, UNSURE = "For the first time", "Came before", "Can’t be told"
-_HEIGHT, _LEGEND = 250, 62
+_HEIGHT, _LEGEND = 250, 88
 """Pixels of a picture, and what its legend of two lines takes: without it the plot would be lower
 than those beside it."""
 

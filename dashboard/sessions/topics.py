@@ -43,9 +43,16 @@ def about(snapshot: Snapshot) -> None:
 
 
 def _sentence(known: pd.DataFrame) -> str:
-    most, quiet = known.iloc[0], known.loc[known["lately"] == 0, "topic"]
-    many = count(int(most["sessions"]), "session")
-    said = f"{count(len(known), 'topic')}; most about <b>{safe(most['topic'])}</b>: {many}. "
+    quiet = known.loc[known["lately"] == 0, "topic"]
+    highest = int(known["sessions"].max())
+    most = [safe(one) for one in known.loc[known["sessions"] == highest, "topic"]]
+    many = count(highest, "session")
+    said = f"{count(len(known), 'topic')}; "
+    if len(most) > 3:
+        said += f"{len(most):,} of them most often: {many} each. "
+    else:
+        named = " and ".join([", ".join(most[:-1]), most[-1]] if len(most) > 1 else most)
+        said += f"most about <b>{named}</b>: {many}{' each' if len(most) > 1 else ''}. "
     if quiet.empty:
         return f"{said}All came up in the last {LATELY_MONTHS} months."
     listed = ", ".join(safe(one) for one in quiet.head(5))

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.accounts import account_names, platform_name
 from dashboard.campaigns.campaign import _days_in_words
+from dashboard.campaigns.content import _growth, _up_to
 from dashboard.campaigns.days import days_axis
 from dashboard.campaigns.going import _sentence as _set_going_in_words
 from dashboard.campaigns.threads import _depths_in_words, dialogue_in_words
@@ -210,6 +211,21 @@ def test_who_set_off_as_much_as_others_is_not_alone() -> None:
     assert "Most reposted by others of the campaign: <bdi>A</bdi>, 1 time." in alone
 
 
+def test_lines_of_views_go_on_to_the_day_looked_at() -> None:
+    days = pd.to_datetime(["2026-01-10", "2026-03-10", "2026-04-20"])
+    seen = pd.DataFrame({"group": ["a", "a", "b"], "day": days, "views": [10.0, 30.0, 5.0]})
+    on = pd.Timestamp("2026-04-30")
+    drawn = _up_to(seen, on).sort_values(["group", "day"])
+    assert drawn.loc[drawn["day"] == on, "views"].tolist() == [30, 5]
+    # Not the three months before its own last count: nobody would know which they were.
+    assert _growth(seen, "a", on).startswith("a: seen 30 times by 10 Mar 2026, 20 of them counted")
+    later = pd.Timestamp("2026-08-31")
+    assert "none of them counted in the three months before 31 Aug 2026" in _growth(
+        seen, "a", later
+    )
+    assert _growth(seen, "b", on) == "b: seen 5 times by 20 Apr 2026; first counted on 20 Apr 2026."
+
+
 def test_platforms_are_written_alike() -> None:
     history = CAMPAIGNS["talked"]
     accounts = pd.DataFrame({"platform": ["x", "youtube", "x"], "account_id": ["b", "u", None]})
@@ -227,7 +243,7 @@ def test_every_side_of_content_is_answered(shown: Any) -> None:
         assert not page.exception
         assert "<script>" not in said(page)
         assert "1,300 times" in said(page)
-    assert "66 of them counted in the last three months" in said(page)
+    assert "66 of them counted in the three months before 2 Dec 2026" in said(page)
 
 
 def test_followers_are_those_of_our_accounts_unless_asked(shown: Any) -> None:

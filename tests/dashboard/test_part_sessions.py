@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.sessions.bars import _LEGEND, BACK, NEW, UNSURE, _most, who_came
 from dashboard.sessions.came import _most as _most_kind
+from dashboard.sessions.topics import _sentence as _about
 from graph.history import History
 from graph.sessions import by_period
 from tests.graph.campaigns import campus, feedback, history_of, person, session, sessions
@@ -152,6 +153,15 @@ def test_no_month_and_no_kind_is_most_of_several_alike() -> None:
     assert _most_kind(kinds) == "Of 2 kinds most, 1 each."
     assert _most_kind(kinds.assign(pieces=[3, 1])) == "Most is video: 3 of 4."
     assert _most_kind(kinds.head(1)) == "All of it is video."
+
+
+def test_no_topic_is_most_of_several_alike() -> None:
+    known = pd.DataFrame({"topic": list("abcd"), "sessions": [3, 3, 1, 1], "lately": [1] * 4})
+    assert "most about <b><bdi>a</bdi> and <bdi>b</bdi></b>: 3 sessions each." in _about(known)
+    assert "most about <b><bdi>a</bdi></b>: 1 session." in _about(known.assign(sessions=1).head(1))
+    assert "4 of them most often: 2 sessions each." in _about(known.assign(sessions=2))
+    three = known.assign(sessions=[2, 2, 2, 1])
+    assert "<b><bdi>a</bdi>, <bdi>b</bdi> and <bdi>c</bdi></b>: 2 sessions each" in _about(three)
 
 
 def test_terms_can_be_looked_at(shown: Show) -> None:
