@@ -13,13 +13,11 @@ from graph.retention import newcomers_by_term, states
 from graph.retention import retention as retention_of
 from graph.retention.activity import STATES
 from graph.snapshot import Snapshot
-from graph.suppression import SMALLEST, WITHHELD
+from graph.suppression import SMALLEST, WITHHELD, hidden
 
 _WILSON = "Wilson (1927), doi:10.1080/01621459.1927.10502953"
 _FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
 _SO_FAR = "no while the term runs: then the row is so far"
-
-Groups = Iterable[list[Hashable]]
 
 
 def activity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
@@ -33,8 +31,7 @@ def activity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("away", f"none in more than {limits.away_days} days{few}", "people"),
         Column("unknown", f"nothing they did is recorded{few}", "people"),
         Column("share", f"active of those known, vacations left out{few}", "share"),
-        Column("low", f"lower end of its 95 % interval{few}", "share", _WILSON),
-        Column("high", f"upper end{few}", "share", _WILSON),
+        *_ends(few),
     )
     table = activity_of(snapshot)
     who = table["ambassador"].map({True: "ambassadors", False: "others"})
@@ -63,11 +60,9 @@ def retention(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("stopped", f"out of office earlier than that{few}", "people"),
         Column("left", f"out of office, graduation unknown{few}", "people"),
         Column("share", f"active ÷ out_of{few}", "share"),
-        Column("low", f"lower end of its 95 % interval{few}", "share", _WILSON),
-        Column("high", f"upper end{few}", "share", _WILSON),
+        *_ends(few),
         Column("kept_share", f"active ÷ those of out_of who have not graduated{few}", "share"),
-        Column("kept_low", f"lower end of its 95 % interval{few}", "share", _WILSON),
-        Column("kept_high", f"upper end{few}", "share", _WILSON),
+        *_ends(few, "kept_"),
     )
     frame = retention_of(snapshot)
     if not disguise.named:
@@ -111,8 +106,7 @@ def newcomers(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("out_of", f"those of them who came long enough ago{few}", "people"),
         Column("came_back", f"those of out_of who did something on another day{few}", "people"),
         Column("share", f"came_back ÷ out_of{few}", "share"),
-        Column("low", f"lower end of its 95 % interval{few}", "share", _WILSON),
-        Column("high", f"upper end{few}", "share", _WILSON),
+        *_ends(few),
     )
     frame = newcomers_by_term(snapshot)
     if not disguise.named:
@@ -120,12 +114,15 @@ def newcomers(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     return sheet("newcomers", "Who is new, term by term", columns, frame)
 
 
-def hidden_in(counts: Mapping[Hashable, int], groups: Groups) -> set[Hashable]:
+def hidden_in(counts: Mapping[Hashable, int], groups: Iterable[list[Hashable]]) -> set[Hashable]:
     """Say which counts to hide where sums over groups of them may be known.
 
     Counts of 1 to 4 people are hidden. Each group must then hide nothing, or at least two counts
     that hold 5 people or more together; the next smallest of it are hidden until it is so, group
     after group until no more is needed. Counts of nobody are shown.
+
+    Unlike in ``graph.suppression.hidden_within`` no sheet shows these sums: one that nothing can
+    cover hides nothing else, else in a small programme almost every step would have to go.
     """
     away = {at for at, count in counts.items() if 0 < count < SMALLEST}
     ordered = [sorted(group, key=lambda at: (counts[at], str(at))) for group in groups]
@@ -133,16 +130,24 @@ def hidden_in(counts: Mapping[Hashable, int], groups: Groups) -> set[Hashable]:
     while before < len(away):
         before = len(away)
         for group in ordered:
-            hidden = [at for at in group if at in away]
+            held = [at for at in group if at in away]
             rest = [at for at in group if at not in away and counts[at]]
-            while hidden and rest and not _covered([counts[at] for at in hidden]):
-                hidden.append(rest.pop(0))
-            away.update(hidden)
+            while held and rest and not _covered([counts[at] for at in held]):
+                held.append(rest.pop(0))
+            away.update(held)
     return away
 
 
-def _covered(hidden: list[int]) -> bool:
-    return len(hidden) >= 2 and sum(hidden) >= SMALLEST
+def _covered(held: list[int]) -> bool:
+    return len(held) >= 2 and sum(held) >= SMALLEST
+
+
+def _ends(few: str, of: str = "") -> tuple[Column, Column]:
+    """Describe the interval of a share; ``of`` begins its columns' names."""
+    return (
+        Column(f"{of}low", f"lower end of its 95 % interval{few}", "share", _WILSON),
+        Column(f"{of}high", f"upper end{few}", "share", _WILSON),
+    )
 
 
 def _equations(flow: pd.DataFrame) -> list[list[Hashable]]:
@@ -164,14 +169,14 @@ def _withheld(
 ) -> pd.DataFrame:
     """Hide, in each row, small ``parts`` of its whole, and what would tell one of them.
 
+    Of a whole of fewer than five all is hidden: beside noughts it would be the part itself.
     ``tells`` says of each other column from which of the parts it is worked out.
     """
     rows = _rows(frame)
     for row in rows:
-        counts: dict[Hashable, int] = {name: row[name] for name in parts if row[name] is not None}
-        away = hidden_in(counts, [list(counts)])
+        away = hidden({name: row[name] for name in parts if row[name] is not None})
         told = {name for name, of in tells.items() if away & set(of) and row[name] is not None}
-        row.update(dict.fromkeys([*map(str, away), *told], WITHHELD))
+        row.update(dict.fromkeys(away | told, WITHHELD))
     return pd.DataFrame(rows, columns=frame.columns, dtype=object)
 
 

@@ -122,6 +122,22 @@ def test_what_is_hidden_where_sums_may_be_known(
     assert hidden_in(counts, groups) == hidden
 
 
+@pytest.mark.parametrize("stays", [1, 3])
+def test_a_cohort_of_fewer_than_five_tells_nothing(stays: int) -> None:
+    """All three may have done the same: then a nought beside the cohort's size would tell it."""
+    people = ["a1", "a2", "a3"]
+    small = history_of(
+        people=[person(one) for one in people],
+        campuses=[campus("NED")],
+        terms=[term(one, "NED", "2025-09-05", None) for one in people],
+        **sessions(session("s1", "2025-10-01", dict.fromkeys(people[:stays], "attended"))),
+    )
+    whole, shown = (sheets(small, named=named)["retention"] for named in (True, False))
+    told = ["active", "quiet", "unrecorded", "graduated", "stopped", "left", "censored", "out_of"]
+    assert (whole["out_of"] == 3).any()
+    assert shown.loc[whole["out_of"] == 3, told].eq(WITHHELD).all(axis=None)
+
+
 def test_nothing_recorded_is_empty_sheets() -> None:
     nobody = history_of()
     for frame in sheets(nobody, named=False).values():
