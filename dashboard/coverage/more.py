@@ -151,7 +151,11 @@ def _ways(plan: Plan) -> None:
     ]
     frame = pd.DataFrame([(bar.way, bar.value) for bar in bars], columns=["way", "value"])
     base = alt.Chart(frame).encode(
-        y=alt.Y("way:N", sort=None, axis=alt.Axis(title=None, labelColor=INK, labelLimit=130)),
+        y=alt.Y(
+            "way:N",
+            sort=frame["way"].tolist(),
+            axis=alt.Axis(title=None, labelColor=INK, labelLimit=130),
+        ),
         x=alt.X("value:Q", axis=alt.Axis(title="Added", gridColor=LINE, tickCount=4)),
     )
     boxes = base.mark_bar(height=20).encode(

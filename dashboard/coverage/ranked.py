@@ -41,7 +41,8 @@ def ranked(thin: pd.DataFrame, names: dict[str, str], then: date) -> None:
     base = alt.Chart(frame).encode(
         y=alt.Y(
             "campus:N",
-            sort=None,
+            # Named one by one: left to the data, a chart on the page keeps the order it had.
+            sort=frame["campus"].tolist(),
             axis=alt.Axis(title=None, labelLimit=180, labelColor=INK, labelOverlap=False),
         )
     )

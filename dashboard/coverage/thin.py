@@ -76,7 +76,8 @@ def _sentence(
         return f"<b>No campus of the programme is known here.</b> {at}{about}"
     lacking = known_thin[known_thin["thinness"] > 0]
     if lacking.empty:
-        return f"<b>{_nothing_missing(known_thin)}</b> {at}{about}"
+        whose = "looked at" if part else "of the programme"
+        return f"<b>{_nothing_missing(known_thin, whose)}</b> {at}{about}"
     misses = "misses" if len(lacking) == 1 else "miss"
     return (
         f"{_thinnest(lacking, names)} {len(lacking):,} of "
@@ -103,19 +104,21 @@ def _thinnest(lacking: pd.DataFrame, names: dict[str, str]) -> str:
     )
 
 
-def _nothing_missing(thin: pd.DataFrame) -> str:
+def _nothing_missing(thin: pd.DataFrame, whose: str = "of the programme") -> str:
     """Say that nothing is missing; of what isn't known only that it isn't known to be."""
     unknown = unknown_parts(thin)
     many = len(thin)
     if unknown:
         where = "the one campus" if many == 1 else f"the {many:,} campuses"
         return (
-            f"Nothing is known to be missing at {where} of the programme, but not everything is "
+            f"Nothing is known to be missing at {where} {whose}, but not everything is "
             f"known yet: {listed(unknown)}."
         )
     if many == 1:
-        return "The one campus of the programme has what it should have."
-    return f"{'Both' if many == 2 else f'All {many:,}'} campuses have what they should have."
+        return f"The one campus {whose} has what it should have."
+    return (
+        f"{'Both' if many == 2 else f'All {many:,}'} campuses {whose} have what they should have."
+    )
 
 
 def _with_chosen(regions: pd.DataFrame, snapshot: Snapshot, looked: Looked) -> pd.DataFrame:

@@ -145,7 +145,11 @@ def _kinds(made: pd.DataFrame) -> None:
         for pieces, views in zip(by["pieces"], by["views"], strict=True)
     ]
     base = alt.Chart(by).encode(
-        y=alt.Y("kind:N", sort=None, axis=alt.Axis(title=None, labelColor=INK, labelLimit=130)),
+        y=alt.Y(
+            "kind:N",
+            sort=by["kind"].tolist(),
+            axis=alt.Axis(title=None, labelColor=INK, labelLimit=130),
+        ),
         tooltip=[
             alt.Tooltip("kind:N", title="Kind"),
             alt.Tooltip("pieces:Q", title="Pieces", format=",d"),

@@ -81,7 +81,12 @@ def _chart(found: pd.DataFrame, part: Part) -> None:
         ],
     )
     base = alt.Chart(drawn).encode(
-        y=alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelColor=INK, labelLimit=140)),
+        y=alt.Y(
+            "name:N",
+            # Named one by one: left to the data, a chart on the page keeps the order it had.
+            sort=drawn["name"].tolist(),
+            axis=alt.Axis(title=None, labelColor=INK, labelLimit=140),
+        ),
         tooltip=[
             alt.Tooltip("name:N", title="Who"),
             alt.Tooltip("lately:Q", title=f"In {LATELY_MONTHS} months", format=",d"),

@@ -1,5 +1,6 @@
 """The coverage page, part by part: on the sample, filtered, with targets written, on nothing."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,7 @@ from dashboard.coverage.more import BUDGET, MINORITY, ONCE, WHAT
 from dashboard.coverage.ranked import _missing
 from dashboard.coverage.thin import _how_even, _nothing_missing
 from dashboard.coverage.where_next import EVERYWHERE
+from dashboard.naming import campus_names
 from graph.coverage import PARTS as PARTS_OF_IT
 from graph.coverage import set_targets, thinness, universities, with_change
 from graph.coverage.outline import FILE
@@ -130,6 +132,23 @@ def test_a_written_target_moves_the_page(sample: Store) -> None:
     assert "Habib University</bdi> is thinnest" not in words(part(PARTS[0]))
 
 
+def test_the_chart_is_in_the_order_of_the_formula(sample: Store) -> None:
+    # Without an order of its own a chart keeps the one it was first drawn in: a new target would
+    # move the number and not the row.
+    asked = ["ambassadors"]
+    try:
+        set_targets(sample, [{"university_id": "BUITEMS", **dict.fromkeys(asked, 5)}])
+        snapshot = History.read(sample).at()
+        names = campus_names(snapshot)
+        order = [names[one] for one in thinness(snapshot)["university_id"]]
+        assert order[1] == names["BUITEMS"]
+        specs = [json.loads(one.proto.spec) for one in part(PARTS[0]).get("vega_lite_chart")]
+        sorts = [layer["encoding"]["y"].get("sort") for layer in specs[1]["layer"]]
+        assert sorts == [order] * len(sorts)
+    finally:
+        set_targets(sample, [{"university_id": "BUITEMS"}])
+
+
 def test_a_bad_outline_is_told_and_the_tiles_are_drawn(sample: Store, settings: Settings) -> None:
     del sample
     path = settings.home / FILE
@@ -153,8 +172,9 @@ def test_what_is_unknown_is_not_said_to_be_there(sample: Store) -> None:
     assert missing.startswith("Nothing is known to be missing. –: unknown.")
     assert "judged from a term’s worth of months on" in missing
     known = thin.assign(**dict.fromkeys(PARTS_OF_IT, 9.0))
-    assert _nothing_missing(known) == "Both campuses have what they should have."
-    assert _nothing_missing(known.head(1)).startswith("The one campus of the programme has what")
+    assert _nothing_missing(known) == "Both campuses of the programme have what they should have."
+    one = _nothing_missing(known.head(1), "looked at")
+    assert one == "The one campus looked at has what it should have."
     assert _missing(known) == "Nothing is missing anywhere."
 
 

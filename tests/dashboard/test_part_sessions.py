@@ -164,6 +164,14 @@ def test_no_topic_is_most_of_several_alike() -> None:
     assert "<b><bdi>a</bdi>, <bdi>b</bdi> and <bdi>c</bdi></b>: 2 sessions each" in _about(three)
 
 
+@pytest.mark.parametrize(("part", "side"), [("who", "name"), ("came", "kind")])
+def test_bars_stand_in_the_order_of_their_numbers(shown: Show, part: str, side: str) -> None:
+    spec = json.loads(shown("full", part).get(CHART)[0].proto.spec)
+    for layer in spec["layer"]:
+        assert layer["encoding"]["y"]["field"] == side
+        assert layer["encoding"]["y"]["sort"], "left to the data, it would keep its first order"
+
+
 def test_terms_can_be_looked_at(shown: Show) -> None:
     page = shown("full", "over_time")
     page.segmented_control[0].set_value("term").run()
