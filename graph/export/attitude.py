@@ -15,17 +15,16 @@ from graph.attitude import (
     response,
 )
 from graph.attitude import reliability as alphas
-from graph.export.disguise import Disguise
+from graph.export.disguise import FEW, Disguise
 from graph.export.sheet import Column, Sheet, sheet
 from graph.snapshot import Snapshot
-from graph.suppression import SMALLEST, WITHHELD
+from graph.suppression import WITHHELD
 
-_FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
 _LAKENS = "Lakens 2013, doi:10.3389/fpsyg.2013.00863"
 _IMBENS = "Imbens & Kolesár 2016, doi:10.1162/REST_a_00552"
 _COUNTS = ("people", "improved", "same", "worse")
 _MEASURED = (
-    Column("people", f"people matched by their code, each counted once{_FEW}", "people"),
+    Column("people", f"people matched by their code, each counted once{FEW}", "people"),
     Column("before", "their mean before; of a yes/no question the share of yes", "points or share"),
     Column("after", "their mean after", "points or share"),
     Column("change", "after less before", "points or share"),
@@ -36,9 +35,9 @@ _MEASURED = (
     Column("test", "what p is from: t, Wilcoxon's signed ranks, or McNemar's test"),
     Column("p", "how often chance alone would move them so far"),
     Column("p_corrected", "the same, corrected for the number of rows of a kind (Holm)"),
-    Column("improved", f"people who answered higher{_FEW}", "people"),
-    Column("same", f"people who answered the same{_FEW}", "people"),
-    Column("worse", f"people who answered lower{_FEW}", "people"),
+    Column("improved", f"people who answered higher{FEW}", "people"),
+    Column("same", f"people who answered the same{FEW}", "people"),
+    Column("worse", f"people who answered lower{FEW}", "people"),
 )
 
 
@@ -61,8 +60,8 @@ def attitude(snapshot: Snapshot, disguise: Disguise) -> Sheet:
                "Feldt 1965, doi:10.1007/BF02289499"),
         Column("alpha_low", "from"),
         Column("alpha_high", "to"),
-        Column("answered_before", f"people who answered before{_FEW}", "people"),
-        Column("left", f"of these, who did not answer again{_FEW}", "people"),
+        Column("answered_before", f"people who answered before{FEW}", "people"),
+        Column("left", f"of these, who did not answer again{FEW}", "people"),
         Column("left_difference", "their mean before less that of who did answer again"),
         Column("left_low", "the difference's 95 % interval: from"),
         Column("left_high", "to"),

@@ -17,14 +17,13 @@ from graph.suppression import SMALLEST, WITHHELD, suppressed
 LATELY = 3
 CHAOSS = "CHAOSS, contributor absence factor and elephant factor"
 KREBS = "Krebs & Holley (2002), Building Smart Communities through Network Weaving"
-_FEW = f'; "{WITHHELD}" where it is under {SMALLEST} people'
 _PEOPLE = ("contributors", "everybody", "factor", "factor_low", "factor_high")
 _TELLING = ("contributions", "gini", "gini_of_everybody", "sessions", "without_them")
 
 
 def carrying(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Tell of each activity how few carry half, so far and in the last three months."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     lately = same_day_before(snapshot.as_of, LATELY)
     columns = (
         Column("of", "the activity: " + ", ".join(ACTIVITIES)),
@@ -58,7 +57,7 @@ def carrying(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def without_staff(history: History, day: date, disguise: Disguise) -> Sheet:
     """Tell what remains of a day's network without staff, panelists and official accounts."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("what", "what is counted"),
         Column("title", "the same in words; own people are neither staff nor panelists"),
@@ -83,7 +82,7 @@ def without_staff(history: History, day: date, disguise: Disguise) -> Sheet:
 
 def maturity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Tell the stage of the network's shape with the evidence, a row a measure."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("measure", "the measure; the first rows are the weights of the stages"),
         Column("title", "what it is"),
@@ -107,7 +106,7 @@ def maturity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def maturity_by_month(history: History, day: date, disguise: Disguise) -> Sheet:
     """Tell how the network's shape moved, month by month up to ``day``."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     weight = "weight of the stage; the weights of a month sum to 1"
     columns = (
         Column("month", "the month, as it stood at its end"),

@@ -18,9 +18,8 @@ from graph.export.disguise import Disguise
 from graph.export.few import few_ambassadors, withhold
 from graph.export.sheet import Column, Sheet, sheet
 from graph.snapshot import Snapshot
-from graph.suppression import SMALLEST, WITHHELD, suppressed
+from graph.suppression import WITHHELD, suppressed
 
-_FEW = f'; "{WITHHELD}" where it is under {SMALLEST} people or would give such a number away'
 OF_SESSIONS: tuple[By, ...] = ("topic", "term", "platform")
 PEOPLE = ("ambassadors", "panelists")
 
@@ -31,7 +30,7 @@ def coverage(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     Thinness with all its parts but one tells the last one. So under pseudonyms it is the mean of
     the parts that count no people: ambassadors and panelists are left out of it.
     """
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     frame = with_change(snapshot if disguise.named else _without_people(snapshot))
     names = snapshot.campuses.set_index("university_id")["name"]
     frame["campus"] = frame["university_id"].map(names)
@@ -90,7 +89,7 @@ def coverage_grid(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column(
             "count",
             "how many; 0 is none recorded, a session on two topics is in both"
-            + ("" if disguise.named else _FEW),
+            + disguise.beside_counts,
             "sessions or people",
         ),
     )
@@ -110,7 +109,7 @@ def coverage_grid(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def coverage_regions(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Tell of each region at how many of its known universities the programme is or was."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("region", "the region"),
         Column("universities", "universities known there: the shipped list and the store's own"),

@@ -11,9 +11,11 @@ from graph.export.sheet import Sheet
 from graph.findings import Finding, SubjectKind
 from graph.history import History
 from graph.pseudonyms import pseudonyms
-from graph.suppression import SMALLEST
+from graph.suppression import SMALLEST, WITHHELD
 
 CAMPUS_WITHHELD = "[campus withheld]"
+FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
+"""What the description of a column of counts says under pseudonyms."""
 _FEW_PEOPLE = re.compile(
     rf"(?<!fewer than )\b[1-{SMALLEST - 1}] ((?:\w+ )?)"
     r"(of them|people|person|ambassador|participant|panelist|host|speaker|account)s?\b"
@@ -47,6 +49,11 @@ class Disguise:
             return cls(True, {one: one for one in names}, names, campuses)
         shown = pseudonyms(salt, names)
         return cls(False, shown, shown, campuses, Scrubber.of(history))
+
+    @property
+    def beside_counts(self) -> str:
+        """What is said beside what a count of people means: nothing where names are shown."""
+        return "" if self.named else FEW
 
     def sentence(self, finding: Finding) -> str:
         """Tell a finding. Under pseudonyms a person's campus and counts under five stay hidden."""

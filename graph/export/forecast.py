@@ -9,14 +9,13 @@ from graph.succession import campuses_dark, successors
 from graph.succession import forecast as forecast_of
 from graph.suppression import SMALLEST, WITHHELD, hidden, suppressed
 
-_FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
 OUTLOOKS = ("dark now", "dark", "likely dark", "at risk", "unlikely")
 LIKELY, AT_RISK = 0.5, 0.05
 
 
 def forecast(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Give what is left of the network at the end of every coming term, today first."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("term_end", "the day; the first is the export's own"),
         Column("term", "the academic term that ends then"),

@@ -17,7 +17,6 @@ REACHED: tuple[Of, ...] = ("campaign", "platform", "campus", "session", "month")
 ONLINE = (
     *("measured_low", "measured_high", "potential_low", "potential_high", "impressions", "views"),
 )
-_FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
 
 
 def places(snapshot: Snapshot, disguise: Disguise) -> Sheet:
@@ -41,7 +40,7 @@ def places(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def reach(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Give the four rungs of reach of everything but people; rungs are never added."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("of", "campaign, platform, campus, session or month"),
         Column("subject", "which one: the campaign's name, else the id"),
@@ -64,7 +63,7 @@ def reach(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def flow(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Say how the people of each two campuses are tied, and who carries on whom."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("source", "the campus (university_id)"),
         Column("target", "the campus it reaches; itself too"),

@@ -17,7 +17,7 @@ _OF_A_COUNT = ("score", "value", "count", "value_low", "value_high")
 
 def health_pillars(summary: Summary, disguise: Disguise) -> Sheet:
     """List the scores month by month: the whole, each pillar, each indicator."""
-    few = "" if disguise.named else f'; "{WITHHELD}" where it counts fewer than {SMALLEST} people'
+    few = disguise.beside_counts
     columns = (
         Column("month", "the month"),
         Column("level", f"whole, pillar or indicator; {NOT_VALIDATED}"),

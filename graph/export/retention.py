@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from graph.export.disguise import Disguise
-from graph.export.sheet import Column, Sheet, sheet
+from graph.export.sheet import Column, Sheet, ends_of_share, sheet
 from graph.retention import activity as activity_of
 from graph.retention import level_flow as flow_of
 from graph.retention import newcomers_by_term, states
@@ -15,14 +15,12 @@ from graph.retention.activity import STATES
 from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST, WITHHELD, hidden
 
-_WILSON = "Wilson (1927), doi:10.1080/01621459.1927.10502953"
-_FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
 _SO_FAR = "no while the term runs: then the row is so far"
 
 
 def activity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Count the current ambassadors, and everybody else, by whether they are active."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     limits = snapshot.analysis
     columns = (
         Column("who", "ambassadors in office, or others"),
@@ -31,7 +29,7 @@ def activity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("away", f"none in more than {limits.away_days} days{few}", "people"),
         Column("unknown", f"nothing they did is recorded{few}", "people"),
         Column("share", f"active of those known, vacations left out{few}", "share"),
-        *_ends(few),
+        *ends_of_share(few),
     )
     table = activity_of(snapshot)
     who = table["ambassador"].map({True: "ambassadors", False: "others"})
@@ -44,7 +42,7 @@ def activity(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def retention(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Follow each cohort of ambassadors from term to term."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("cohort", "ambassadors first appointed in one term, by the name it was given"),
         Column("appointed_in", "the academic term of their appointment"),
@@ -60,9 +58,9 @@ def retention(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("stopped", f"out of office earlier than that{few}", "people"),
         Column("left", f"out of office, graduation unknown{few}", "people"),
         Column("share", f"active ÷ out_of{few}", "share"),
-        *_ends(few),
+        *ends_of_share(few),
         Column("kept_share", f"active ÷ those of out_of who have not graduated{few}", "share"),
-        *_ends(few, "kept_"),
+        *ends_of_share(few, "kept_"),
     )
     frame = retention_of(snapshot)
     if not disguise.named:
@@ -76,7 +74,7 @@ def retention(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def level_flow(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Count who went from which level to which, from one academic term to the next."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("from_term", "the academic term they come from; empty for the first on record"),
         Column("term", "the term they come to"),
@@ -96,7 +94,7 @@ def level_flow(snapshot: Snapshot, disguise: Disguise) -> Sheet:
 
 def newcomers(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Count the newcomers of every academic term, and how many of them came back."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("term", "the academic term; in the first on record everybody is new"),
         Column("term_over", _SO_FAR),
@@ -106,7 +104,7 @@ def newcomers(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("out_of", f"those of them who came long enough ago{few}", "people"),
         Column("came_back", f"those of out_of who did something on another day{few}", "people"),
         Column("share", f"came_back ÷ out_of{few}", "share"),
-        *_ends(few),
+        *ends_of_share(few),
     )
     frame = newcomers_by_term(snapshot)
     if not disguise.named:
@@ -140,14 +138,6 @@ def hidden_in(counts: Mapping[Hashable, int], groups: Iterable[list[Hashable]]) 
 
 def _covered(held: list[int]) -> bool:
     return len(held) >= 2 and sum(held) >= SMALLEST
-
-
-def _ends(few: str, of: str = "") -> tuple[Column, Column]:
-    """Describe the interval of a share; ``of`` begins its columns' names."""
-    return (
-        Column(f"{of}low", f"lower end of its 95 % interval{few}", "share", _WILSON),
-        Column(f"{of}high", f"upper end{few}", "share", _WILSON),
-    )
 
 
 def _equations(flow: pd.DataFrame) -> list[list[Hashable]]:

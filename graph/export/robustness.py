@@ -61,7 +61,7 @@ def curve(snapshot: Snapshot) -> Sheet:
 
 def only_links(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """List who holds others alone; counts of few people stay hidden where nobody is named."""
-    few = "" if disguise.named else f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST}'
+    few = disguise.beside_counts
     columns = (
         Column("person_id", "the person, as in the sheet people"),
         Column(

@@ -4,20 +4,18 @@ import pandas as pd
 
 from graph.export.disguise import Disguise
 from graph.export.few import few_came, withhold
-from graph.export.sheet import Column, Sheet, sheet
+from graph.export.sheet import Column, Sheet, ends_of_share, sheet
 from graph.sessions import by_period
 from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST, WITHHELD, hidden_over_time
 
-_WILSON = "Wilson (1927), doi:10.1080/01621459.1927.10502953"
-_FEW = f'; "{WITHHELD}" where it would tell of fewer than {SMALLEST} people'
 _Cell = tuple[str, str]
 _SHARE = ("share", "low", "high")
 
 
 def sessions_by_month(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     """Count sessions, participants, first-timers and returners of every month."""
-    few = "" if disguise.named else _FEW
+    few = disguise.beside_counts
     columns = (
         Column("month", "the month"),
         Column("is_over", "no while it runs: then the row is so far"),
@@ -30,8 +28,7 @@ def sessions_by_month(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("first_timers", f"those at no session before the month{few}", "people"),
         Column("returners", f"the others{few}", "people"),
         Column("share", f"returners of the people on record{few}", "share"),
-        Column("low", f"lower end of its 95 % interval{few}", "share", _WILSON),
-        Column("high", f"upper end{few}", "share", _WILSON),
+        *ends_of_share(few),
         Column("in_first_term", "yes in the first term on record: who came before isn't known"),
     )  # fmt: skip
     frame = by_period(snapshot).rename(columns={"period": "month"})

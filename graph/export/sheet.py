@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+WILSON = "Wilson (1927), doi:10.1080/01621459.1927.10502953"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -13,6 +15,18 @@ class Column:
     meaning: str
     unit: str = ""
     reference: str = ""
+
+
+def ends_of_share(few: str, of: str = "") -> tuple[Column, Column]:
+    """Describe the interval of a share of people: its lower and its upper end.
+
+    ``few`` is what is said of withheld counts (``Disguise.beside_counts``); ``of`` begins the names
+    of the columns.
+    """
+    return (
+        Column(f"{of}low", f"lower end of its 95 % interval{few}", "share", WILSON),
+        Column(f"{of}high", f"upper end{few}", "share", WILSON),
+    )
 
 
 @dataclass(frozen=True, eq=False)
