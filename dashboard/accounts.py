@@ -28,7 +28,11 @@ def platform_name(platform: object) -> str:
 
 def account_names(snapshot: Snapshot, rows: pd.DataFrame) -> pd.Series:
     """Name the account of each row by ``platform`` and ``account_id``; none is a dash."""
-    known = snapshot.accounts.drop_duplicates(ACCOUNT).set_index(ACCOUNT)["handle"].to_dict()
+    # Only of those asked for: a page may ask again and again, and the accounts are many.
+    accounts = snapshot.accounts
+    asked = pd.Index(rows["account_id"].dropna().unique())
+    there = asked.get_indexer(pd.Index(accounts["account_id"])) >= 0
+    known = accounts[there].drop_duplicates(ACCOUNT).set_index(ACCOUNT)["handle"].to_dict()
     named = [
         DASH
         if not isinstance(account, str)

@@ -1,6 +1,7 @@
 """What stands and what could be placed: campuses, topics, groups and leads as positions."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -39,14 +40,26 @@ class Ground:
     standing: Standing
 
 
+_LAST: "WeakKeyDictionary[Snapshot, tuple[tuple[Looked, bool, bool], Ground]]" = WeakKeyDictionary()
+
+
 def ground(
     snapshot: Snapshot, looked: Looked, *, everywhere: bool = False, within_region: bool = False
 ) -> Ground:
     """Say what stands on the snapshot's day where something could be placed.
 
     Campuses are the programme's, with ``everywhere`` all known universities too. Groups of fewer
-    than five known people are nobody's aim: a session for them would point at them.
+    than five known people are nobody's aim: a session for them would point at them. The last of a
+    snapshot is kept: a page asks for the next sessions and for a plan of the same.
     """
+    asked = (looked, everywhere, within_region)
+    kept = _LAST.get(snapshot)
+    if kept is None or kept[0] != asked:
+        kept = _LAST[snapshot] = (asked, _ground(snapshot, looked, everywhere, within_region))
+    return kept[1]
+
+
+def _ground(snapshot: Snapshot, looked: Looked, everywhere: bool, within_region: bool) -> Ground:
     thin = recorded_thinness(snapshot, Looked(regions=looked.regions, campuses=looked.campuses))
     campuses = _campuses(snapshot, thin, looked, everywhere)
     year = since(held(snapshot), snapshot.as_of, YEAR)
