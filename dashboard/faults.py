@@ -7,12 +7,20 @@ from contextlib import contextmanager
 import streamlit as st
 
 from dashboard.text import safe
-from graph.errors import InputError, MashalError, QuestionError, SetupError, StoreError
+from graph.errors import (
+    InputError,
+    MashalError,
+    QuestionError,
+    SettingsError,
+    SetupError,
+    StoreError,
+)
 
 _LOG = logging.getLogger(__name__)
 _TITLES: dict[type[MashalError], str] = {
     SetupError: "The store could not be set up",
     StoreError: "The store can’t be reached",
+    SettingsError: "A file of settings can’t be used",
     InputError: "This file can’t be used",
     QuestionError: "This can’t be asked",
 }

@@ -22,6 +22,10 @@ class StoreError(MashalError):
     """A store is not there, not reachable, or does not accept the request."""
 
 
+class SettingsError(StoreError):
+    """A file of settings beside the store is not as it should be; the store itself is."""
+
+
 class InputError(MashalError):
     """A file a user gave is refused as a whole."""
 

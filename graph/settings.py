@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from graph.academic import TermCalendar
 from graph.anchors import FILE as ANCHORS
 from graph.anchors import HealthScale
-from graph.errors import StoreError
+from graph.errors import SettingsError
 from graph.questionnaire import FILE as SCALES
 from graph.questionnaire import Questionnaire
 
@@ -187,7 +187,7 @@ class Settings(BaseSettings):
         """The chosen numbers of ``settings.toml`` in the data folder, defaults without one.
 
         The questionnaire is that of ``scales.toml`` beside it, the anchors of the health score are
-        those of ``health.toml``. Raises StoreError.
+        those of ``health.toml``. Raises SettingsError.
         """
         chosen = _read(self.home / "settings.toml", Analysis) or Analysis()
         beside = {
@@ -200,16 +200,20 @@ class Settings(BaseSettings):
 
 
 def _read(path: Path, model: type[T]) -> T | None:
-    """Read a file of settings, if it is there; raises StoreError with its place."""
+    """Read a file of settings, if it is there; raises SettingsError with its place."""
     if not path.is_file():
         return None
     try:
         return model.model_validate(tomllib.loads(path.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise StoreError(str(path), f"is not TOML ({fault})", "Correct or remove it") from fault
+        raise SettingsError(str(path), f"is not TOML ({fault})", "Correct or remove it") from fault
     except ValidationError as fault:
         first = fault.errors()[0]
         name = ".".join(str(part) for part in first["loc"]) or "settings"
-        raise StoreError(
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(
+                str(path), f"{name} is nothing that is set there", "Correct the name or remove it"
+            ) from fault
+        raise SettingsError(
             str(path), f"{name}: {first['msg']}", "Correct the value or remove the line"
         ) from fault
