@@ -6,10 +6,10 @@ from math import nan
 import pandas as pd
 
 from graph.attitude.change import LEVEL, Values, as_numbers, varies
+from graph.attitude.counted import all_answers, counted
 from graph.attitude.measured import Row
 from graph.attitude.moved import holm
 from graph.attitude.pairs import MIN_PAIRS, WAVES, Answers, Compared, matched
-from graph.attitude.partly import all_answers, counted
 from graph.attitude.subjects import Subject, of_people, scores, subjects
 from graph.intervals import wilson
 from graph.snapshot import Snapshot

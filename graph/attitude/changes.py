@@ -4,11 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from graph.attitude.counted import counted
 from graph.attitude.few import hidden_groups
 from graph.attitude.grouped import By, grouped
 from graph.attitude.measured import COLUMNS, COUNTS, corrected, measured, unmeasured
 from graph.attitude.pairs import Compared, matched
-from graph.attitude.partly import counted, families
+from graph.attitude.partly import families
 from graph.attitude.subjects import Subject, headline, of_people, scores, subjects
 from graph.errors import QuestionError
 from graph.snapshot import Snapshot

@@ -8,9 +8,9 @@ import pandas as pd
 
 from graph.attitude.change import matched_change
 from graph.attitude.changes import change_by, subject_named
+from graph.attitude.counted import counted
 from graph.attitude.grouped import By
 from graph.attitude.pairs import MIN_PAIRS, Compared, matched
-from graph.attitude.partly import counted
 from graph.attitude.slope import Slope, exposure_response
 from graph.attitude.subjects import Subject, scores
 from graph.snapshot import Snapshot

@@ -85,31 +85,3 @@ def matched(table: pd.DataFrame, compared: Compared = Compared.after) -> pd.Data
         before[[*KEY, "score"]], on=KEY, suffixes=("_after", "_before")
     )
     return both.rename(columns={"score_before": "before", "score_after": "after"})
-
-
-def matched_pairs(
-    feedback: pd.DataFrame, questionnaire: Questionnaire | None = None
-) -> pd.DataFrame:
-    """Match each respondent's first answers before with their last after the same session.
-
-    Columns of the result, a row a person and session: ``session_id, respondent_code, answered_on``
-    (after), ``before``, ``after``: means over the items answered with a number both times. With a
-    ``questionnaire`` they are the scores of the scale that most people answered, reversed items
-    turned (``graph.attitude.headline``). A remembered "before" doesn't count.
-    """
-    if questionnaire is None:
-        return _means(matched(answers(feedback, Questionnaire()).table))
-    from graph.attitude.partly import without_few_partly
-    from graph.attitude.subjects import headline, scores, subjects
-
-    found = without_few_partly(answers(feedback, questionnaire), questionnaire)
-    pairs = matched(found.table)
-    subject = headline(subjects(pairs, questionnaire), pairs)
-    return scores(pairs, subject) if subject else _means(pairs)
-
-
-def _means(pairs: pd.DataFrame) -> pd.DataFrame:
-    people = pairs.groupby(["session_id", "respondent_code"], as_index=False)
-    return people.agg(
-        answered_on=("answered_on", "max"), before=("before", "mean"), after=("after", "mean")
-    )

@@ -1,37 +1,14 @@
 """Who answered a part of a scale's questions: a few of them come out of scale and questions."""
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from graph.attitude.pairs import MIN_PAIRS, Answers, Compared, answers, matched
+from graph.attitude.pairs import MIN_PAIRS, Answers, Compared, matched
 from graph.attitude.subjects import Subject, subjects
 from graph.questionnaire import Questionnaire
-from graph.snapshot import Snapshot
 
 ENTRY = ["session_id", "respondent_code"]
-_READ: "WeakKeyDictionary[Snapshot, Answers]" = WeakKeyDictionary()
-_COUNTED: "WeakKeyDictionary[Snapshot, dict[Compared, Answers]]" = WeakKeyDictionary()
-
-
-def counted(snapshot: Snapshot, compared: Compared = Compared.after) -> Answers:
-    """Read the snapshot's answers, without those that scale and questions would give away.
-
-    Every table of attitudes begins with them: they are kept as long as their snapshot is.
-    """
-    kept = _COUNTED.setdefault(snapshot, {})
-    if compared not in kept:
-        questionnaire = snapshot.analysis.questionnaire
-        kept[compared] = without_few_partly(all_answers(snapshot), questionnaire, compared)
-    return kept[compared]
-
-
-def all_answers(snapshot: Snapshot) -> Answers:
-    """Read all of the snapshot's answers as its questionnaire describes them, once."""
-    if snapshot not in _READ:
-        _READ[snapshot] = answers(snapshot.feedback, snapshot.analysis.questionnaire)
-    return _READ[snapshot]
 
 
 def without_few_partly(

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from graph.attitude.counted import counted
 from graph.attitude.pairs import MIN_PAIRS
-from graph.attitude.partly import counted
 from graph.attitude.reliability import Reliability, cronbach_alpha
 from graph.attitude.subjects import Subject, subjects
 from graph.snapshot import Snapshot
