@@ -1,7 +1,9 @@
 """The sample campaign's own files, read without the store: what answers are compared with."""
 
+from collections.abc import Iterator
 from functools import cache
 
+import networkx as nx
 import pandas as pd
 
 from data import SAMPLE
@@ -69,3 +71,15 @@ def campaign_posts() -> pd.DataFrame:
         tags.map(lambda found: campaign["hashtags"].lower() in found)
     ]
     return posts[posts["day"].between(campaign["starts_on"], campaign["ends_on"])]
+
+
+def trees(*types: str) -> Iterator[tuple[str, list[str], int]]:
+    """Give the trees that interactions of some types make of posts.
+
+    Of each: the first post, all posts of the tree, and how many steps its longest chain has.
+    """
+    links = rows("interactions").query("type in @types")
+    tree = nx.DiGraph(zip(links["target_post_id"], links["post_id"], strict=True))
+    for root in (post for post in tree if tree.in_degree(post) == 0):
+        steps = nx.single_source_shortest_path_length(tree, root)
+        yield root, list(steps), max(steps.values())

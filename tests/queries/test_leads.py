@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import networkx as nx
 import pandas as pd
 import pytest
 import sample_tables as known
@@ -335,17 +334,14 @@ def test_testimonials_are_those_of_the_file(sample: Store) -> None:
 
 def test_threads_are_trees_of_answers(sample: Store) -> None:
     answer = ask(sample, "threads", limit=10_000).set_index("post_id")
-    replies = rows("interactions").query("type == 'reply'")
-    tree = nx.DiGraph(zip(replies["target_post_id"], replies["post_id"], strict=True))
     author = rows("posts").set_index("post_id")["account_id"]
-    roots = [post for post in tree if tree.in_degree(post) == 0]
-    assert sorted(answer.index) == sorted(roots)
-    for root in roots:
-        below = nx.descendants(tree, root)
+    found = list(known.trees("reply"))
+    assert sorted(answer.index) == sorted(root for root, _, _ in found)
+    for root, posts, depth in found:
         row = answer.loc[root]
-        assert row["replies"] == len(below)
-        assert row["people"] == author[[root, *below]].nunique()
-        assert row["depth"] == max(nx.single_source_shortest_path_length(tree, root).values())
+        assert row["replies"] == len(posts) - 1
+        assert row["people"] == author[posts].nunique()
+        assert row["depth"] == depth
 
 
 def test_imports_say_what_was_loaded(sample: Store) -> None:

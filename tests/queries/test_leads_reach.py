@@ -1,10 +1,9 @@
 """Reach, cascades and campus flow: asked in Cypher, beside the snapshot's ladder and by hand."""
 
-import networkx as nx
 import pandas as pd
 import pytest
 from asking import ask
-from sample_tables import rows
+from sample_tables import rows, trees
 
 from graph.cascades import cascades
 from graph.history import History
@@ -50,17 +49,14 @@ def test_content_and_sessions_reached_what_the_ladder_says(
 
 def test_cascades_are_the_trees_of_the_file(sample: Store) -> None:
     answer = ask(sample, "cascades", limit=10_000).set_index("post_id")
-    links = rows("interactions").query("type in ['reply', 'repost', 'quote']")
-    tree = nx.DiGraph(zip(links["target_post_id"], links["post_id"], strict=True))
     author = rows("posts").set_index("post_id")["account_id"]
-    roots = [post for post in tree if tree.in_degree(post) == 0]
-    assert sorted(answer.index) == sorted(roots)
-    for root in roots:
-        below = nx.descendants(tree, root)
+    found = list(trees("reply", "repost", "quote"))
+    assert sorted(answer.index) == sorted(root for root, _, _ in found)
+    for root, posts, depth in found:
         row = answer.loc[root]
-        assert row["posts"] == 1 + len(below)
-        assert row["accounts"] == author[[root, *below]].nunique()
-        assert row["depth"] == max(nx.single_source_shortest_path_length(tree, root).values())
+        assert row["posts"] == len(posts)
+        assert row["accounts"] == author[posts].nunique()
+        assert row["depth"] == depth
 
 
 def test_cascades_are_those_of_the_snapshot(sample: Store, snapshot: Snapshot) -> None:
