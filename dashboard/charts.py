@@ -161,6 +161,9 @@ def plain(chart: Any, height: int) -> Any:
         chart.properties(height=height)
         .configure_view(strokeWidth=0)
         .configure_axis(domain=False, ticks=False, **axes)
+        # Streamlit's theme moves the outermost labels inwards: of rows the first would then stand
+        # beside nothing.
+        .configure_axisDiscrete(labelFlush=False)
     )
 
 

@@ -131,6 +131,11 @@ def test_the_three_pictures_have_plots_of_one_height(shown: Show) -> None:
     assert tall[2] == tall[0] + _LEGEND
 
 
+def test_the_first_row_of_a_picture_has_its_name_beside_it(shown: Show) -> None:
+    spec = json.loads(shown("full", "who").get(CHART)[0].proto.spec)
+    assert spec["config"]["axisDiscrete"]["labelFlush"] is False
+
+
 def test_what_stands_in_brackets_keeps_numbers_on_the_right(shown: Show) -> None:
     months = shown("full", "over_time").dataframe[0]
     columns = json.loads(months.proto.columns)
