@@ -99,7 +99,9 @@ def _by_root(snapshot: Snapshot, forest: Forest) -> dict[str, npt.NDArray[np.int
     below = np.flatnonzero(parent >= 0)
     above = parent[below]
     person, place = (pd.factorize(values)[0] for values in (who, campus))
-    account = pd.factorize(pd.MultiIndex.from_frame(posts[ACCOUNT]))[0]
+    # Two numbers in one: as pairs of texts they would be looked at one by one.
+    platform, account = (pd.factorize(posts[name])[0].astype(np.int64) for name in ACCOUNT)
+    account = platform * (len(posts) + 1) + account
     to_oneself = (account[below] == account[above]) | (
         (person[below] >= 0) & (person[below] == person[above])
     )
