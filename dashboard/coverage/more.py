@@ -173,10 +173,9 @@ def _ways(plan: Plan) -> None:
 def _drawn(drawn: Drawn | None) -> str:
     if drawn is None:
         return "Nothing could be drawn at random."
-    return (
-        f"At random: the mean of {drawn.draws} draws within the same limits; with its 95% "
-        f"interval, {drawn.low:.2f} to {drawn.high:.2f}."
-    )
+    said = f"At random: the mean of {drawn.draws} draws within the same limits"
+    low, high = f"{drawn.low:.2f}", f"{drawn.high:.2f}"
+    return f"{said}." if low == high else f"{said}; its 95% interval is {low} to {high}."
 
 
 def listed(

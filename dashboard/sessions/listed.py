@@ -8,7 +8,7 @@ from dashboard.naming import campus_names
 from dashboard.sessions.opened import open_session, title_of
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, clean
-from graph.sessions import held
+from graph.sessions import first_term, held
 from graph.snapshot import Snapshot
 
 KEY = "sessions_listed"
@@ -23,6 +23,9 @@ def listed(snapshot: Snapshot) -> None:
         campuses.get(id_, clean(venue) if isinstance(venue, str) else DASH)
         for id_, venue in zip(found["university_id"], found["venue"], strict=True)
     ]
+    # In the first term on record whoever is there looks new: the months say so of none, too.
+    first = first_term(snapshot)
+    early = found["term"] == (first.name if first else None)
     shown = pd.DataFrame(
         {
             "title": [
@@ -37,7 +40,7 @@ def listed(snapshot: Snapshot) -> None:
             ],
             "participants": found["participants"].astype("float"),
             "people": found["people"].astype("float"),
-            "first_timers": found["first_timers"].astype("float"),
+            "first_timers": found["first_timers"].astype("float").mask(early),
         }
     )
     ids = found["session_id"].tolist()
@@ -45,7 +48,10 @@ def listed(snapshot: Snapshot) -> None:
         shown,
         alt="Every session, the latest first; a chosen one opens its own page",
         labels={"participants": "Counted", "people": "On record", "first_timers": "New"},
-        help_for={"first_timers": "Of those on record: at no session before"},
+        help_for={
+            "first_timers": "Of those on record: at no session before. "
+            "A dash in the first term on record: it can’t be told"
+        },
         formats=dict.fromkeys(("participants", "people", "first_timers"), "localized"),
         widths={"title": 230, "held_on": 95, "where": 190, "topics": 200}
         | {"participants": 75, "people": 80, "first_timers": 60},

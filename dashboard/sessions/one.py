@@ -80,11 +80,20 @@ def _listed(value: object) -> bool:
 
 
 def _counts(snapshot: Snapshot, row: pd.Series) -> None:
+    early = _is_early(snapshot, row)
     figures = (
         ("Counted in the room", row["participants"], "Participants, as somebody counted them"),
         ("On record", row["people"], "Distinct people, hosts and speakers too"),
-        ("For the first time", row["first_timers"], "Of those on record: at no session before"),
-        ("Came before", row["returners"], "Of those on record: at a session on an earlier day"),
+        (
+            "For the first time",
+            None if early else row["first_timers"],
+            "Of those on record: at no session before",
+        ),
+        (
+            "Came before",
+            None if early else row["returners"],
+            "Of those on record: at a session on an earlier day",
+        ),
     )
     grid = st.grid(4, min_column_width=140, gap="small")
     for name, value, meaning in figures:
@@ -93,11 +102,17 @@ def _counts(snapshot: Snapshot, row: pd.Series) -> None:
     first = first_term(snapshot)
     if pd.isna(row["came"]):
         st.caption("Nobody counted, and nobody is on record: how many came isn’t known.")
-    elif first is not None and row["term"] == first.name and not pd.isna(row["people"]):
+    elif first is not None and early and not pd.isna(row["people"]):
         st.caption(
             f"{safe_markdown(first.name)} is the first term on record: who came before it isn’t "
             "known."
         )
+
+
+def _is_early(snapshot: Snapshot, row: pd.Series) -> bool:
+    """Say whether a session is of the first term on record, in which whoever is there looks new."""
+    first = first_term(snapshot)
+    return first is not None and row["term"] == first.name
 
 
 def _people(snapshot: Snapshot, row: pd.Series) -> None:
@@ -113,9 +128,12 @@ def _people(snapshot: Snapshot, row: pd.Series) -> None:
     )
     new = int(found.drop_duplicates("person_id")["is_first"].fillna(False).sum())
     few = count(found["person_id"].nunique(), "person", "people")
-    st.caption(f"{few} on record, {new or 'none'} for the first time.")
+    early = _is_early(snapshot, row)
+    st.caption(
+        f"{few} on record." if early else f"{few} on record, {new or 'none'} for the first time."
+    )
     shown = listed[["name", "part"]].assign(
-        new=listed["is_first"].map({True: "first time", False: ""}).fillna(DASH)
+        new=DASH if early else listed["is_first"].map({True: "first time", False: ""}).fillna(DASH)
     )
     table(
         shown,

@@ -136,6 +136,17 @@ def test_the_first_row_of_a_picture_has_its_name_beside_it(shown: Show) -> None:
     assert spec["config"]["axisDiscrete"]["labelFlush"] is False
 
 
+def test_nobody_is_called_new_where_it_can_not_be_told(shown: Show) -> None:
+    # The months say that who was new can't be told: the list and the session's page say no other.
+    page = shown("bare", "over_time")
+    assert "Who was new can’t be told yet" in told(page)
+    assert page.dataframe[-1].value["first_timers"].isna().all()
+    page = shown("bare", "one")
+    assert [one.value for one in page.metric[:4]] == ["–", "1", "–", "–"]
+    assert page.dataframe[0].value["new"].tolist() == ["–"]
+    assert "1 person on record." in told(page)
+
+
 def test_what_stands_in_brackets_keeps_numbers_on_the_right(shown: Show) -> None:
     months = shown("full", "over_time").dataframe[0]
     columns = json.loads(months.proto.columns)
