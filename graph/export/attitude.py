@@ -66,7 +66,11 @@ def attitude(snapshot: Snapshot, disguise: Disguise) -> Sheet:
         Column("left_low", "the difference's 95 % interval: from"),
         Column("left_high", "to"),
     )  # fmt: skip
-    frames = [_compared(snapshot, compared) for compared in Compared]
+    alpha = alphas(snapshot)
+    alpha = alpha[alpha["wave"] == "before"].rename(
+        columns={"low": "alpha_low", "high": "alpha_high"}
+    )[["name", "alpha", "alpha_low", "alpha_high"]]
+    frames = [_compared(snapshot, compared, alpha) for compared in Compared]
     frame = pd.concat([one for one in frames if len(one)] or frames[:1], ignore_index=True)
     return sheet("attitude", "Did minds change?", columns, frame)
 
@@ -113,7 +117,7 @@ def attitude_exposure(snapshot: Snapshot, disguise: Disguise) -> Sheet:
     return sheet("attitude_exposure", "Does the change go with more?", columns, frame)
 
 
-def _compared(snapshot: Snapshot, compared: Compared) -> pd.DataFrame:
+def _compared(snapshot: Snapshot, compared: Compared, alpha: pd.DataFrame) -> pd.DataFrame:
     found = _withheld(attitude_change(snapshot, compared)).assign(compared=compared.value)
     # A remembered "before" was asked of those alone who answered after: nobody could leave.
     left = attrition(snapshot, compared).rename(columns={"people": "answered_before"})
@@ -124,10 +128,6 @@ def _compared(snapshot: Snapshot, compared: Compared) -> pd.DataFrame:
     )
     kept = ["name", "answered_before", "left", "left_difference", "left_low", "left_high"]
     left = _words(left[kept], ("answered_before", "left"))
-    alpha = alphas(snapshot)
-    alpha = alpha[alpha["wave"] == "before"].rename(
-        columns={"low": "alpha_low", "high": "alpha_high"}
-    )[["name", "alpha", "alpha_low", "alpha_high"]]
     return found.merge(left, on="name", how="left").merge(alpha, on="name", how="left")
 
 
