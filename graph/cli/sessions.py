@@ -41,7 +41,7 @@ _ASKED = {
     Sessions.views: "How often was that content seen, as each source counted?",
     Sessions.testimonials: "What did people say? (words only of those who agreed to be on record)",
 }
-_COUNTED = "Participants are as counted in the room, people are on record; missing is unknown."
+_COUNTED = "Counted are the participants in the room, people are on record; missing is unknown."
 _NOTES = {
     Sessions.all: _COUNTED,
     Sessions.months: f"{_COUNTED} In the first term on record nobody knows who came before.",
@@ -130,13 +130,16 @@ def _compact(table: "pd.DataFrame", what: Sessions, snapshot: "Snapshot") -> "pd
                 "first_timers",
                 "views",
             ]
-        ].rename(columns={"first_timers": "new"})
+        ].rename(columns={"participants": "counted", "first_timers": "new"})
     if what is Sessions.content:
         return table[["produced_on", "title", "kind", "session_id", "posts", "views", "counted_on"]]
+    if what is Sessions.testimonials:
+        return table.drop(columns="person_id")
     if what is Sessions.topics:
         return table.drop(columns=["sessions_recorded", "sessions_counted"])
     if what in (Sessions.months, Sessions.terms):
-        shown = table[["period", "sessions", "participants", "people"]].copy()
+        shown = table[["period", "sessions", "participants", "people"]]
+        shown = shown.rename(columns={"participants": "counted"})
         early = table["in_first_term"]
         shown["new"], shown["again"] = (
             table[name].mask(early) for name in ("first_timers", "returners")

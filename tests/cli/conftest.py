@@ -15,7 +15,7 @@ from tests.cli.typed import typed
 
 
 @pytest.fixture(scope="module")
-def sample_home(store: Store, settings: Settings) -> Path:
+def home(store: Store, settings: Settings) -> Path:
     """Load the sample into the store of this run, whose server a command then finds."""
     store.run("MATCH (n) DETACH DELETE n")
     load(store, [SAMPLE])
@@ -23,9 +23,9 @@ def sample_home(store: Store, settings: Settings) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sample(sample_home: Path, store: Store) -> Snapshot:
+def snapshot(home: Path, store: Store) -> Snapshot:
     """Read the sample as of its last day."""
-    del sample_home
+    del home
     return History.read(store).at()
 
 

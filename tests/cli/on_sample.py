@@ -18,6 +18,11 @@ def asked(home: Path, *words: str) -> Result:
 
 def rows(home: Path, *words: str) -> list[dict[str, Any]]:
     """Give a command's rows, as its JSON has them."""
-    found = json.loads(asked(home, *words, "--format", "json").stdout)
+    found = told(home, *words)
     assert isinstance(found, list)
     return found
+
+
+def told(home: Path, *words: str) -> Any:
+    """Give what a command's JSON holds."""
+    return json.loads(asked(home, *words, "--format", "json").stdout)

@@ -7,25 +7,15 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from data import SAMPLE
 from graph.attitude import attitude_change, matched_change, matched_pairs
 from graph.cli.attitude import Answers, Group, Told, With, attitude
 from graph.errors import QuestionError
 from graph.history import History
 from graph.settings import Analysis, Settings
 from graph.store import Store
-from ingest.load import load
 
 app = typer.Typer()
 app.command()(attitude)
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
 
 
 def asked(home: Path, *words: str) -> Result:

@@ -1,44 +1,21 @@
 """``mashal carrying`` and ``mashal maturity`` as typed, on the sample and on nothing."""
 
-import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
-from data import SAMPLE
 from graph.cli.carrying import Carrying, Whom, Work
 from graph.cli.maturity import Shape
 from graph.cli.root import app
 from graph.settings import Settings
 from graph.store import Store
-from ingest.load import load
+from tests.cli.on_sample import asked, rows
 
 WORDS = [
     *(("carrying", one.value) for one in Carrying),
     *(("maturity", one.value, "--draws", "2") for one in Shape),
 ]
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
-
-
-def asked(home: Path, *words: str) -> Result:
-    """Run a command in this process: so many of their own take minutes."""
-    return CliRunner().invoke(app, ["--store", str(home), *words], catch_exceptions=False)
-
-
-def rows(home: Path, *words: str) -> list[dict[str, object]]:
-    done = asked(home, *words, "--format", "json")
-    assert done.exit_code == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert isinstance(found, list)
-    return found
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)

@@ -7,29 +7,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from data import SAMPLE
 from graph.cli.forecast import Forecast
 from graph.cli.root import app
-from graph.settings import Settings
 from graph.snapshot import Snapshot
-from graph.store import Store
 from graph.succession import campuses_dark, forecast, risks, successors
 from graph.tables import to_records
-from ingest.load import load
 from tests.cli.typed import typed
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
-
-
-@pytest.fixture(scope="module")
-def snapshot(home: Path, store: Store) -> Snapshot:
-    return Snapshot.read(store)
 
 
 def asked(home: Path, *words: str) -> Result:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from data import SAMPLE
 from graph.cli.health import HealthTable, _as_text, _table
 from graph.cli.root import app
 from graph.findings import names_of
@@ -18,17 +17,8 @@ from graph.health import summary
 from graph.pillars import INDICATORS
 from graph.settings import Settings
 from graph.store import Store
-from ingest.load import load
 from tests.cli.typed import typed
 from tests.graph.campaigns import campus, history_of, person, session, sessions, term
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
 
 
 def asked(home: Path, *words: str) -> Result:

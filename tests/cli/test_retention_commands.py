@@ -6,23 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from data import SAMPLE
 from graph.cli.retention import Retention
 from graph.cli.root import app
 from graph.history import History
 from graph.retention import newcomers, of_ambassadors, retention
-from graph.settings import Settings
 from graph.store import Store
-from ingest.load import load
 from tests.cli.typed import typed
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
 
 
 def asked(home: Path, *words: str) -> Result:

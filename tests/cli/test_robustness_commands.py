@@ -1,44 +1,14 @@
 """``mashal robustness`` and ``mashal what-if`` as a user types them, on the sample and mistakes."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from data import SAMPLE
-from graph.cli.root import app
 from graph.robustness import random_removal, robustness, single_losses, without, worst_loss
-from graph.settings import Settings
 from graph.snapshot import Snapshot
-from graph.store import Store
 from graph.succession import gone_by, leaving
-from ingest.load import load
+from tests.cli.on_sample import asked, told
 from tests.cli.typed import typed
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
-
-
-@pytest.fixture(scope="module")
-def snapshot(home: Path, store: Store) -> Snapshot:
-    return Snapshot.read(store)
-
-
-def asked(home: Path, *words: str) -> Result:
-    done = CliRunner().invoke(app, ["--store", str(home), *words], catch_exceptions=False)
-    assert done.exit_code == 0, done.stderr
-    return done
-
-
-def told(home: Path, *words: str) -> Any:
-    return json.loads(asked(home, *words, "--format", "json").stdout)
 
 
 def test_robustness_is_that_of_the_function(home: Path, snapshot: Snapshot) -> None:

@@ -8,52 +8,52 @@ from graph.snapshot import Snapshot
 from tests.cli.on_sample import asked, rows
 
 
-def test_every_table_is_printed(sample_home: Path) -> None:
+def test_every_table_is_printed(home: Path) -> None:
     for what in Sessions:
-        assert asked(sample_home, "sessions", what.value).stdout.strip(), what
+        assert asked(home, "sessions", what.value).stdout.strip(), what
 
 
-def test_numbers_are_those_of_the_tables(sample_home: Path, sample: Snapshot) -> None:
-    names = sample.people.set_index("person_id")["name"]
-    hosts = sessions.loads(sample)
-    found = rows(sample_home, "sessions", "hosts", "--top", "3")
+def test_numbers_are_those_of_the_tables(home: Path, snapshot: Snapshot) -> None:
+    names = snapshot.people.set_index("person_id")["name"]
+    hosts = sessions.loads(snapshot)
+    found = rows(home, "sessions", "hosts", "--top", "3")
     assert [one["person_id"] for one in found] == hosts["person_id"].head(3).tolist()
     assert [one["name"] for one in found] == names[hosts["person_id"].head(3)].tolist()
-    months = rows(sample_home, "sessions", "months")
-    assert [one["people"] for one in months] == sessions.by_period(sample)["people"].tolist()
-    every = rows(sample_home, "sessions")
-    assert len(every) == len(sample.sessions)
-    assert every[0]["hosts"] == [names[one] for one in sessions.held(sample)["hosts"].iloc[0]]
+    months = rows(home, "sessions", "months")
+    assert [one["people"] for one in months] == sessions.by_period(snapshot)["people"].tolist()
+    every = rows(home, "sessions")
+    assert len(every) == len(snapshot.sessions)
+    assert every[0]["hosts"] == [names[one] for one in sessions.held(snapshot)["hosts"].iloc[0]]
 
 
-def test_words_without_consent_are_in_no_form(sample_home: Path, sample: Snapshot) -> None:
-    told = sessions.testimonials(sample)
+def test_words_without_consent_are_in_no_form(home: Path, snapshot: Snapshot) -> None:
+    told = sessions.testimonials(snapshot)
     kept_back = set(told.loc[told["text"].isna(), "content_id"])
-    words = sample.testimonials
+    words = snapshot.testimonials
     secret = words.loc[words["content_id"].isin(kept_back), "text"]
     assert len(secret)
     for form in ("table", "csv", "json"):
-        printed = asked(sample_home, "sessions", "testimonials", "--format", form).stdout
+        printed = asked(home, "sessions", "testimonials", "--format", form).stdout
         assert not any(one in printed for one in secret)
 
 
-def test_before_anything_was_held_there_are_no_rows(sample_home: Path) -> None:
-    done = asked(sample_home, "sessions", "all", "--as-of", "2020-01-01")
+def test_before_anything_was_held_there_are_no_rows(home: Path) -> None:
+    done = asked(home, "sessions", "all", "--as-of", "2020-01-01")
     assert "No rows" in done.output
 
 
-def test_a_table_for_reading_fits_a_terminal(sample_home: Path) -> None:
-    listed = asked(sample_home, "sessions").stdout
+def test_a_table_for_reading_fits_a_terminal(home: Path) -> None:
+    listed = asked(home, "sessions").stdout
     assert "BUITEMS" in listed.split("hosts", 1)[1]
     assert "Balochistan University of" not in listed
     for what in Sessions:
-        drawn = asked(sample_home, "sessions", what.value).stdout
+        drawn = asked(home, "sessions", what.value).stdout
         assert max(len(line) for line in drawn.splitlines()) <= 160, what
 
 
-def test_nobody_is_called_new_in_the_first_term(sample_home: Path, sample: Snapshot) -> None:
-    first, *later = sessions.by_period(sample, "term").itertuples()
-    _, _, told, *others = asked(sample_home, "sessions", "terms").stdout.splitlines()
+def test_nobody_is_called_new_in_the_first_term(home: Path, snapshot: Snapshot) -> None:
+    first, *later = sessions.by_period(snapshot, "term").itertuples()
+    _, _, told, *others = asked(home, "sessions", "terms").stdout.splitlines()
     assert told.split()[-3:] == ["–", "–", "–"]
     assert f"{first.people} " in told
     assert f"{later[0].share:.0%}" in others[0]

@@ -7,26 +7,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from data import SAMPLE
 from graph.cli.root import app
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from graph.spread import choose_seeds, expected_spread
 from graph.store import Store
-from ingest.load import load
-
-
-@pytest.fixture(scope="module")
-def home(store: Store, settings: Settings) -> Path:
-    """Load the sample into the store of this run, whose server the commands then find."""
-    store.run("MATCH (n) DETACH DELETE n")
-    load(store, [SAMPLE])
-    return settings.home
-
-
-@pytest.fixture(scope="module")
-def snapshot(home: Path, store: Store) -> Snapshot:
-    return Snapshot.read(store)
 
 
 def asked(home: Path, *words: str, fails: bool = False) -> Result:
