@@ -123,7 +123,9 @@ def _chart(frame: pd.DataFrame, out_of: int) -> None:
         return
     base = alt.Chart(known[["label", "rank", "rank_low", "rank_high"]]).encode(
         y=alt.Y(
-            "label:N", sort=None, axis=alt.Axis(title=None, labelLimit=190, labelColor="#0f1722")
+            "label:N",
+            sort=known["label"].tolist(),
+            axis=alt.Axis(title=None, labelLimit=190, labelColor="#0f1722"),
         )
     )
     scale = alt.Scale(domainMin=1, nice=False)

@@ -59,7 +59,7 @@ def _came_back(known: pd.DataFrame, snapshot: Snapshot) -> None:
     base = alt.Chart(told[["term", "share", "low", "high", "came_back", "out_of"]]).encode(
         y=alt.Y(
             "term:N",
-            sort=None,
+            sort=told["term"].tolist(),
             scale=alt.Scale(padding=0.6),
             axis=alt.Axis(title=None, labelColor="#0f1722"),
         ),
