@@ -151,10 +151,8 @@ def _proof(plan: "Plan") -> list[str]:
     import math
 
     share = plan.gain / plan.bound if plan.bound else 1.0
-    lines = [
-        f"Together they add {plan.gain:.3f}; no choice could add more than {plan.bound:.3f}: at "
-        f"least {_percent(share)} of the best."
-    ]
+    most = f" than {plan.bound:.3f}: at least {_percent(share)} of the best" if share < 1 else ""
+    lines = [f"Together they add {plan.gain:.3f}; no choice could add more{most}."]
     if not math.isnan(plan.guarantee):
         lines.append(
             "Whatever the numbers, choosing this way is proved to reach "
