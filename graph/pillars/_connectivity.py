@@ -103,9 +103,11 @@ def _tied_campuses(snapshot: Snapshot) -> tuple[list[str], list[str]]:
     source = np.repeat(codes, np.diff(csr.indptr))
     target = codes[csr.indices]
     apart = (source >= 0) & (target > source)
-    pairs = np.unique(source[apart] * len(names) + target[apart])
-    low, high = np.divmod(pairs, max(len(names), 1))
-    return [SEPARATOR.join(names[[*pair]]) for pair in zip(low, high, strict=True)], list(names)
+    tied = np.zeros((len(names), len(names)), dtype=bool)
+    tied[source[apart], target[apart]] = True
+    present = names.tolist()
+    pairs = [SEPARATOR.join((present[one], present[other])) for one, other in np.argwhere(tied)]
+    return pairs, present
 
 
 def _across_moved(before: Seen, now: Seen) -> Cause:

@@ -103,7 +103,9 @@ def quiet(snapshot: Snapshot) -> pd.Series:
 def _served(snapshot: Snapshot) -> tuple[pd.Series, pd.Series]:
     """Give the teaching days each ambassador served so far, and those up to their last act."""
     terms = snapshot.terms.dropna(subset=["appointed_on"])
-    terms = terms[terms["person_id"].isin(snapshot.acts["person_id"])]
+    # Not isin: it takes every act's person one by one into another form.
+    acting = pd.Index(snapshot.acts["person_id"].unique())
+    terms = terms[acting.get_indexer(pd.Index(terms["person_id"])) >= 0]
     if terms.empty:
         return pd.Series(dtype="float64"), pd.Series(dtype="float64")
     began = terms.groupby(KEY, as_index=False)["appointed_on"].min()
