@@ -1,6 +1,6 @@
 """Words in sentences: counts with their noun, shares, the name that was probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from graph.fold import fold
@@ -15,6 +15,11 @@ def spelled(number: int) -> str:
     """Write a small number as a word, as in running text."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[number] if number < len(words) else f"{number:,}"
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Write words one after the other, as in running text: ``topics, panelists and groups``."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def percent(share: float) -> str:

@@ -1,6 +1,5 @@
 """The campuses from the thinnest on: drawn with their interval, and part by part in a table."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import altair as alt
@@ -14,6 +13,7 @@ from dashboard.palette import BLUE, VERMILION
 from dashboard.table import csv_button, table
 from dashboard.text import DASH, count, day
 from graph.coverage import PARTS
+from graph.words import enumerated
 
 CHART, TABLE = "coverage_ranked", "coverage_thinnest"
 DRAWN = 16
@@ -148,7 +148,7 @@ def _missing(thin: pd.DataFrame) -> str:
     worst = {part: int((thin[f"{part}_thin"] > 0).sum()) for part in PARTS}
     most, unknown = max(worst.values()), unknown_parts(thin)
     if most:
-        parts_of = listed([part for part in PARTS if worst[part] == most])
+        parts_of = enumerated([part for part in PARTS if worst[part] == most])
         said = (
             f"Missing most often: {parts_of}, at {most:,} of "
             f"{count(len(thin), 'campus', 'campuses')}."
@@ -166,12 +166,6 @@ def _missing(thin: pd.DataFrame) -> str:
 def unknown_parts(thin: pd.DataFrame) -> list[str]:
     """Name the parts that are asked for somewhere where it isn't known how many there are."""
     return [part for part in PARTS if (thin[f"{part}_target"].gt(0) & thin[part].isna()).any()]
-
-
-def listed(words: Sequence[str]) -> str:
-    """Write words one after the other: ``topics, panelists and groups``."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _of(row: "pd.Series", part: str) -> str:

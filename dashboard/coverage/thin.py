@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.coverage import targets
 from dashboard.coverage.filters import day_of, in_words_of, look_at, looked_at
-from dashboard.coverage.ranked import listed, parts, ranked, unknown_parts
+from dashboard.coverage.ranked import parts, ranked, unknown_parts
 from dashboard.coverage.tiles import regions_drawn
 from dashboard.frame import answer
 from dashboard.naming import campus_names
@@ -27,6 +27,7 @@ from graph.coverage import (
 from graph.coverage.outline import outline
 from graph.errors import MashalError
 from graph.snapshot import Snapshot
+from graph.words import enumerated
 
 TILES = "coverage_tiles"
 
@@ -97,9 +98,9 @@ def _thinnest(lacking: pd.DataFrame, names: dict[str, str]) -> str:
             f"is missing ({first['low']:.0%} to {first['high']:.0%})."
         )
     some = [safe(names[one]) for one in alike["university_id"].head(3)]
-    more = f"{len(alike) - 3:,} more" if len(alike) > 3 else some.pop()
+    more = [f"{len(alike) - 3:,} more"] if len(alike) > 3 else []
     return (
-        f"<b>{', '.join(some)} and {more} are thinnest</b>: at each {missing} it should have is "
+        f"<b>{enumerated([*some, *more])} are thinnest</b>: at each {missing} it should have is "
         f"missing ({alike['low'].min():.0%} to {alike['high'].max():.0%})."
     )
 
@@ -112,7 +113,7 @@ def _nothing_missing(thin: pd.DataFrame, whose: str = "of the programme") -> str
         where = "the one campus" if many == 1 else f"the {many:,} campuses"
         return (
             f"Nothing is known to be missing at {where} {whose}, but not everything is "
-            f"known yet: {listed(unknown)}."
+            f"known yet: {enumerated(unknown)}."
         )
     if many == 1:
         return f"The one campus {whose} has what it should have."

@@ -8,6 +8,7 @@ from dashboard.table import csv_button, table
 from dashboard.text import count, safe
 from graph.sessions import LATELY_MONTHS, topics
 from graph.snapshot import Snapshot
+from graph.words import enumerated
 
 
 def about(snapshot: Snapshot) -> None:
@@ -51,8 +52,7 @@ def _sentence(known: pd.DataFrame) -> str:
     if len(most) > 3:
         said += f"{len(most):,} of them most often: {many} each. "
     else:
-        named = " and ".join([", ".join(most[:-1]), most[-1]] if len(most) > 1 else most)
-        said += f"most about <b>{named}</b>: {many}{' each' if len(most) > 1 else ''}. "
+        said += f"most about <b>{enumerated(most)}</b>: {many}{' each' if len(most) > 1 else ''}. "
     if quiet.empty:
         return f"{said}All came up in the last {LATELY_MONTHS} months."
     listed = ", ".join(safe(one) for one in quiet.head(5))

@@ -11,6 +11,7 @@ from dashboard.text import count, day, safe
 from graph.snapshot import Snapshot
 from graph.succession import campuses_dark, forecast, known
 from graph.succession.told import ASSUMED, dates_in_words
+from graph.words import enumerated
 
 NAMED = 3
 
@@ -58,5 +59,4 @@ def _first_dark(snapshot: Snapshot, dark: pd.DataFrame) -> str:
     told = [safe(names.get(one, one)) for one in campuses[:NAMED]]
     if len(campuses) > NAMED:
         told.append(f"{len(campuses) - NAMED:,} more")
-    listed = " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
-    return f" First to have none left, by {day(first)}: {listed}."
+    return f" First to have none left, by {day(first)}: {enumerated(told)}."

@@ -9,7 +9,7 @@ from graph.carrying import Carried, carried
 from graph.findings import Finding, Severity, finding
 from graph.findings._finding import SubjectKind
 from graph.snapshot import Snapshot
-from graph.words import counted, spelled
+from graph.words import counted, enumerated, spelled
 
 MONTHS, FEW, ENOUGH_SESSIONS = 3, 3, 6
 
@@ -35,7 +35,7 @@ def _finding(found: Carried) -> Finding:
         key: ("person", one) for key, one in zip(keys, others, strict=True)
     }
     named = [f"{{{key}}}" for key in keys]
-    names = " and ".join([", ".join(["{subject}", *named[:-1]]), *named[-1:]])
+    names = enumerated(["{subject}", *named])
     did = int(found.ranked.loc[found.ranked["carries"], "contributions"].sum())
     lost = "no session" if not found.lost else counted(found.lost, "session")
     return Finding(

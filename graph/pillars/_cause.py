@@ -12,7 +12,7 @@ from graph.findings import Naming, SubjectKind
 from graph.pillars._seen import SEPARATOR, Seen
 from graph.snapshot import Snapshot
 from graph.suppression import SMALLEST
-from graph.words import counted, percent
+from graph.words import counted, enumerated, percent
 
 NAMED = 3
 """So many people or campuses are named in a cause; of more it is said how many."""
@@ -130,7 +130,7 @@ def listed(names: Sequence[str]) -> str:
     """List names as in running text, the first few of many."""
     if len(names) > NAMED + 1:
         return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} others"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return enumerated(names)
 
 
 def few(number: int) -> str:

@@ -9,7 +9,7 @@ from graph.findings.few_carry_it import ENOUGH_SESSIONS
 from graph.pillars._days import LATELY
 from graph.pillars._model import ENOUGH, Change, IndicatorScore, MonthScore, Part, PillarScore
 from graph.settings import Analysis
-from graph.words import percent
+from graph.words import enumerated, percent
 
 RULE = (
     "What isn’t known is left out with its weight, never taken for 0. A pillar is scored where "
@@ -120,7 +120,7 @@ def _scored(which: Sequence[IndicatorScore], *, outside: bool) -> str:
         one.title if outside or one.score is None else f"{one.title} ({points(one.score)} of 100)"
         for one in which
     ]
-    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+    return enumerated(named)
 
 
 def _weigh(part: Part) -> str:

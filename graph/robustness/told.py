@@ -8,7 +8,7 @@ import pandas as pd
 from graph.cuts import Cut
 from graph.robustness.loss import Change, Loss
 from graph.robustness.singles import Bridge
-from graph.words import counted, percent
+from graph.words import counted, enumerated, percent
 
 Naming = Callable[[Literal["person", "campus"], str], str]
 """Gives what a person's or campus's id is shown as."""
@@ -84,7 +84,7 @@ def listed(names: Iterable[str], many: int) -> str:
     more = many - len(first)
     if more:
         return ", ".join(first) + f" and {more:,} more"
-    return " and ".join([", ".join(first[:-1]), first[-1]] if len(first) > 1 else first)
+    return enumerated(first)
 
 
 def _connected(loss: Loss, campus: Campus, naming: Naming) -> str:
