@@ -43,8 +43,8 @@ def show(snapshot: Snapshot) -> None:
     st.caption(
         "Gain: what a session takes off the thinness of its campus, and what of topics and groups "
         "is new to its region; each counts after those above it. Not the same campus twice in a "
-        "row, if another is about as good. Terms, platforms and how sessions were held are left "
-        "aside here."
+        "row, if another is about as good. Lately: in the last term’s worth of months. Terms, "
+        "platforms and how sessions were held are left aside here."
     )
     if not is_known(snapshot, snapshot.as_of):
         st.caption(

@@ -99,7 +99,7 @@ def because(found: Leads, person: int, campus: int, topic: int) -> str:
         times = {0: "new to the topic", 1: "once on the topic"}
         reasons.append(times.get(often, f"{often} times on the topic"))
     led = int(found.people["led"].iloc[person])
-    return "; ".join([*reasons, f"leads {led} of {found.most}"])
+    return "; ".join([*reasons, f"led {led or 'none'} lately, {found.most} at most"])
 
 
 def _candidates(snapshot: Snapshot, day: date) -> pd.DataFrame:

@@ -90,7 +90,7 @@ def test_who_leads_is_on_the_topic_near_and_not_busy_and_why_is_said() -> None:
     ku = table[table["university_id"] == "KU"].iloc[0]
     assert "has spoken in the region" in ku["because"]
     assert "once on the topic" in ku["because"]
-    assert "leads 2 of 4" in ku["because"]
+    assert "led 2 lately, 4 at most" in ku["because"]
     busy = campaign(Analysis(coverage=Coverage(groups=3, led_at_most=2)))
     assert not {"x", "y", "p0"} & set(next_sessions(busy, 6).table["lead"])
 
