@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.text import DASH, clean
+from graph.among import among
 from graph.owners import ACCOUNT
 from graph.snapshot import Snapshot
 
@@ -30,8 +31,7 @@ def account_names(snapshot: Snapshot, rows: pd.DataFrame) -> pd.Series:
     """Name the account of each row by ``platform`` and ``account_id``; none is a dash."""
     # Only of those asked for: a page may ask again and again, and the accounts are many.
     accounts = snapshot.accounts
-    asked = pd.Index(rows["account_id"].dropna().unique())
-    there = asked.get_indexer(pd.Index(accounts["account_id"])) >= 0
+    there = among(accounts["account_id"], rows["account_id"])
     known = accounts[there].drop_duplicates(ACCOUNT).set_index(ACCOUNT)["handle"].to_dict()
     named = [
         DASH

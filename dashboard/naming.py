@@ -1,12 +1,10 @@
 """What people and campuses are called where a lead chooses or reads them."""
 
-from weakref import WeakKeyDictionary
-
 from dashboard.text import clean, told_apart
+from graph.once import once
 from graph.snapshot import Snapshot
 
 _LONG_NAME = 46
-_NAMED: "WeakKeyDictionary[Snapshot, dict[str, str]]" = WeakKeyDictionary()
 
 
 def campus_names(snapshot: Snapshot) -> dict[str, str]:
@@ -35,15 +33,14 @@ def listed_people(snapshot: Snapshot) -> dict[str, str]:
     )
 
 
+@once
 def named_people(snapshot: Snapshot) -> dict[str, str]:
     """Give each person's name alone, for a table's narrow column; the id where two are the same.
 
     Made once a snapshot: a page asks several times on every click, and there may be many people.
     """
-    if snapshot not in _NAMED:
-        rows = zip(snapshot.people["person_id"], snapshot.people["name"], strict=True)
-        _NAMED[snapshot] = told_apart({person: clean(name) for person, name in rows})
-    return dict(_NAMED[snapshot])
+    rows = zip(snapshot.people["person_id"], snapshot.people["name"], strict=True)
+    return told_apart({person: clean(name) for person, name in rows})
 
 
 def listed_campuses(snapshot: Snapshot) -> dict[str, str]:

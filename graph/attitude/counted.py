@@ -1,17 +1,13 @@
 """The answers that every table of attitudes counts with, and the pairs they make."""
 
-from weakref import WeakKeyDictionary
-
 import pandas as pd
 
 from graph.attitude.pairs import Answers, Compared, answers, matched
 from graph.attitude.partly import without_few_partly
 from graph.attitude.subjects import headline, scores, subjects
+from graph.once import once
 from graph.questionnaire import Questionnaire
 from graph.snapshot import Snapshot
-
-_READ: "WeakKeyDictionary[Snapshot, Answers]" = WeakKeyDictionary()
-_COUNTED: "WeakKeyDictionary[Snapshot, dict[Compared, Answers]]" = WeakKeyDictionary()
 
 
 def counted(snapshot: Snapshot, compared: Compared = Compared.after) -> Answers:
@@ -19,18 +15,24 @@ def counted(snapshot: Snapshot, compared: Compared = Compared.after) -> Answers:
 
     Every table of attitudes begins with them: they are kept as long as their snapshot is.
     """
-    kept = _COUNTED.setdefault(snapshot, {})
+    kept = _counted(snapshot)
     if compared not in kept:
         questionnaire = snapshot.analysis.questionnaire
         kept[compared] = without_few_partly(all_answers(snapshot), questionnaire, compared)
     return kept[compared]
 
 
+@once
+def _counted(snapshot: Snapshot) -> dict[Compared, Answers]:
+    """Begin what is kept of a snapshot, by what is compared."""
+    del snapshot
+    return {}
+
+
+@once
 def all_answers(snapshot: Snapshot) -> Answers:
     """Read all of the snapshot's answers as its questionnaire describes them, once."""
-    if snapshot not in _READ:
-        _READ[snapshot] = answers(snapshot.feedback, snapshot.analysis.questionnaire)
-    return _READ[snapshot]
+    return answers(snapshot.feedback, snapshot.analysis.questionnaire)
 
 
 def matched_pairs(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from graph.among import among
 from graph.coverage._events import KINDS, SENSITIVE, held
 from graph.coverage._looked import EVERYTHING, Looked
 from graph.coverage._places import regions_of
@@ -51,9 +52,7 @@ def evenness_of(snapshot: Snapshot, looked: Looked = EVERYTHING) -> pd.DataFrame
         ("topic", "sessions", events.topics["topic"].value_counts().reindex(topics)),
     ]
     known = Looked(groups=looked.groups).narrowed(everything.groups)
-    # Not isin: it takes many texts one by one into another form.
-    reached = pd.Index(events.people["person_id"].unique())
-    present = events.groups[reached.get_indexer(pd.Index(events.groups["person_id"])) >= 0]
+    present = events.groups[among(events.groups["person_id"], events.people["person_id"])]
     for kind in KINDS:
         names = known.loc[known["kind"] == kind, "group"].unique()
         rows.append(

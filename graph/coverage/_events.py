@@ -7,11 +7,11 @@ all of it.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from graph.coverage._places import UNKNOWN, region_of, regions_of
+from graph.once import once
 from graph.settings import Analysis
 from graph.snapshot import Snapshot
 
@@ -25,7 +25,6 @@ Group = tuple[str, str]
 Counted = Literal["sessions", "people", "posts"]
 NO_DAY = "Day unknown"
 """The term of what was held on a day that nobody recorded."""
-_HELD: "WeakKeyDictionary[Snapshot, Events]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,18 +54,13 @@ class Events:
         return replace(self, **kept)
 
 
+@once
 def held(snapshot: Snapshot) -> Events:
     """Give the sessions. Reached are those who attended or hosted, staff and panelists apart.
 
     A session's platforms are those on which content that came from it was posted. Every part of the
     coverage begins with them: they are kept as long as their snapshot is.
     """
-    if snapshot not in _HELD:
-        _HELD[snapshot] = _held(snapshot)
-    return _HELD[snapshot]
-
-
-def _held(snapshot: Snapshot) -> Events:
     sessions = snapshot.sessions
     table = pd.DataFrame(
         {

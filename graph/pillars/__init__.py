@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from graph.anchors import NOT_VALIDATED
+from graph.once import once
 from graph.pillars import _activity, _connectivity, _coverage, _resilience, _succession
 from graph.pillars._activity import active
 from graph.pillars._change import change
@@ -20,7 +21,6 @@ from graph.pillars._model import (
     Part,
     PillarScore,
 )
-from graph.pillars._once import once
 from graph.pillars._resilience import (
     BEST_CONNECTED,
     Connection,

@@ -1,5 +1,6 @@
 """Activity and retention: who does something, who has stayed, who comes back."""
 
+from graph.once import once
 from graph.pillars._cause import Cause, Indicator, as_count, cause, people
 from graph.pillars._days import (
     LATELY,
@@ -11,7 +12,6 @@ from graph.pillars._days import (
     lately,
     serving,
 )
-from graph.pillars._once import once
 from graph.pillars._seen import Seen, campus_of, share_of, unknown
 from graph.retention.activity import ACTIVE, UNKNOWN, of_ambassadors
 from graph.snapshot import Snapshot

@@ -7,6 +7,7 @@ import pandas as pd
 
 from graph.csr import components
 from graph.measures.two_step_reach import two_step_reach
+from graph.once import once
 from graph.pillars._cause import (
     Cause,
     Indicator,
@@ -17,7 +18,6 @@ from graph.pillars._cause import (
     cause,
     people,
 )
-from graph.pillars._once import once
 from graph.pillars._seen import SEPARATOR, Seen, campus_of, share_of, unknown
 from graph.snapshot import Snapshot
 

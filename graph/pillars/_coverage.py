@@ -3,9 +3,9 @@
 import pandas as pd
 
 from graph.coverage import evenness, presence
+from graph.once import once
 from graph.pillars._cause import Cause, Indicator, as_count, campuses, cause
 from graph.pillars._days import LATELY, TOO_SHORT, knows_lately, lately
-from graph.pillars._once import once
 from graph.pillars._seen import Seen, share_of, unknown
 from graph.snapshot import Snapshot
 from graph.words import counted

@@ -11,8 +11,8 @@ from graph.carrying.contributions import contributions
 from graph.csr import components
 from graph.cuts import cuts, largest_without
 from graph.findings.few_carry_it import ENOUGH_SESSIONS, MONTHS
+from graph.once import once
 from graph.pillars._cause import Cause, Indicator, as_count, cause, few, people
-from graph.pillars._once import once
 from graph.pillars._seen import Seen, campus_of, share_of, unknown
 from graph.robustness import robustness
 from graph.snapshot import Snapshot

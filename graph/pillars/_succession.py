@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from graph.once import once
 from graph.pillars._cause import (
     Cause,
     Indicator,
@@ -17,7 +18,6 @@ from graph.pillars._cause import (
     people,
 )
 from graph.pillars._days import NO_HALF_YEAR, half_year_before, knows_half_year, serving
-from graph.pillars._once import once
 from graph.pillars._seen import Seen, campus_of, share_of, unknown
 from graph.snapshot import Snapshot
 from graph.succession import campuses_dark, coming_ends, gone_by, leaving

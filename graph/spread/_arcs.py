@@ -6,7 +6,6 @@ on the order of the rows.
 
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +14,7 @@ from scipy import sparse
 
 from graph.csr import Csr
 from graph.kernels.live_arcs import running_totals
+from graph.once import once
 from graph.snapshot import Snapshot
 
 Ints = npt.NDArray[np.int64]
@@ -68,17 +68,12 @@ class Arcs:
     alike: bool
 
 
-_KEPT: "WeakKeyDictionary[Csr, Arcs]" = WeakKeyDictionary()
-
-
 def arcs_of(snapshot: Snapshot) -> Arcs:
     """Give the arcs of a snapshot, made once for as long as its network is in use."""
-    csr = snapshot.csr
-    if csr not in _KEPT:
-        _KEPT[csr] = _made(csr)
-    return _KEPT[csr]
+    return _made(snapshot.csr)
 
 
+@once
 def _made(csr: Csr) -> Arcs:
     ids, out = csr.ids, Rows(csr.indptr, csr.indices, csr.strength)
     if not ids.is_monotonic_increasing:

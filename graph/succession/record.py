@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from graph.among import among
 from graph.intervals import wilson
 from graph.retention import of_ambassadors
 from graph.retention.activity import AWAY
@@ -103,9 +104,7 @@ def quiet(snapshot: Snapshot) -> pd.Series:
 def _served(snapshot: Snapshot) -> tuple[pd.Series, pd.Series]:
     """Give the teaching days each ambassador served so far, and those up to their last act."""
     terms = snapshot.terms.dropna(subset=["appointed_on"])
-    # Not isin: it takes every act's person one by one into another form.
-    acting = pd.Index(snapshot.acts["person_id"].unique())
-    terms = terms[acting.get_indexer(pd.Index(terms["person_id"])) >= 0]
+    terms = terms[among(terms["person_id"], snapshot.acts["person_id"])]
     if terms.empty:
         return pd.Series(dtype="float64"), pd.Series(dtype="float64")
     began = terms.groupby(KEY, as_index=False)["appointed_on"].min()
