@@ -43,7 +43,7 @@ _ASKED = {
 }
 _COUNTED = "Counted are the participants in the room, people are on record; missing is unknown."
 _NOTES = {
-    Sessions.all: _COUNTED,
+    Sessions.all: f"{_COUNTED} In the first term on record nobody knows who was new.",
     Sessions.months: f"{_COUNTED} In the first term on record nobody knows who came before.",
     Sessions.terms: f"{_COUNTED} In the first term on record nobody knows who came before.",
     Sessions.hosts: "Lately: six months. Heavy: three or more, and twice the mean of who did any.",
@@ -118,19 +118,16 @@ def _named(table: "pd.DataFrame", snapshot: "Snapshot") -> "pd.DataFrame":
 def _compact(table: "pd.DataFrame", what: Sessions, snapshot: "Snapshot") -> "pd.DataFrame":
     """Keep what fits a terminal; the other formats have all columns."""
     if what is Sessions.all:
-        at = table["university_id"].map(short_names(snapshot)).fillna(table["venue"])
-        return table.assign(where=at)[
-            [
-                "held_on",
-                "title",
-                "where",
-                "hosts",
-                "participants",
-                "people",
-                "first_timers",
-                "views",
-            ]
-        ].rename(columns={"participants": "counted", "first_timers": "new"})
+        from graph.sessions import first_term
+
+        first = first_term(snapshot)
+        early = table["term"] == (first.name if first else None)
+        shown = table.assign(
+            where=table["university_id"].map(short_names(snapshot)).fillna(table["venue"]),
+            counted=table["participants"],
+            new=table["first_timers"].mask(early),
+        )
+        return shown[["held_on", "title", "where", "hosts", "counted", "people", "new", "views"]]
     if what is Sessions.content:
         return table[["produced_on", "title", "kind", "session_id", "posts", "views", "counted_on"]]
     if what is Sessions.testimonials:

@@ -57,3 +57,9 @@ def test_nobody_is_called_new_in_the_first_term(home: Path, snapshot: Snapshot) 
     assert told.split()[-3:] == ["–", "–", "–"]
     assert f"{first.people} " in told
     assert f"{later[0].share:.0%}" in others[0]
+    newest, oldest = (
+        asked(home, "sessions", *top).stdout.rstrip().splitlines()[-1]
+        for top in (("--top", "1"), ())
+    )
+    assert oldest.split()[-2] == "–"
+    assert newest.split()[-2] == "0"
